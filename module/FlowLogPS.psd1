@@ -1,0 +1,13 @@
+@{
+    RootModule           = 'FlowLogPS.psm1'
+    ModuleVersion        = '0.1.0'
+    GUID                 = '5d0f4c52-6c7e-4b0e-9d53-7f0f6a6a2c31'
+    Author               = 'The FlowLogPS authors'
+    Description          = 'Tencent Cloud flow logs in PowerShell: which rule blocked it, what moves inside a VPC, what enters and leaves it.'
+    PowerShellVersion    = '7.4'
+    CompatiblePSEditions = @('Core')
+    CmdletsToExport      = @('Set-FlowLogCredential', 'Enable-FlowLogVpc', 'Get-BlockHit', 'Get-VpcTraffic')
+    FunctionsToExport    = @()
+    VariablesToExport    = @()
+    AliasesToExport      = @()
+}

@@ -1,0 +1,64 @@
+namespace FlowLogPS.Model;
+
+/// <summary>The account of a read: every slice with what was expected and what came. Filled while the read goes on.</summary>
+public sealed class ReadLedger
+{
+    /// <summary>At most this many undecodable records are listed; all are counted.</summary>
+    public const int ListedUndecodable = 1000;
+
+    private readonly List<SliceLedger> _slices = [];
+    private readonly List<UndecodableRecord> _undecodable = [];
+
+    /// <summary>The slices finished so far, in the order they were read.</summary>
+    public IReadOnlyList<SliceLedger> Slices => _slices;
+
+    /// <summary>The first undecodable records, each with its place and reason.</summary>
+    public IReadOnlyList<UndecodableRecord> UndecodableRecords => _undecodable;
+
+    /// <summary>Records the service counted.</summary>
+    public long Expected => _slices.Sum(s => s.Expected);
+
+    /// <summary>Distinct records read.</summary>
+    public long Read => _slices.Sum(s => s.Read);
+
+    /// <summary>Records that came more than once; given once.</summary>
+    public long Duplicates => _slices.Sum(s => s.Duplicates);
+
+    /// <summary>Records that do not decode.</summary>
+    public long Undecodable => _slices.Sum(s => s.Undecodable);
+
+    /// <summary>NODATA rows.</summary>
+    public long NoData => _slices.Sum(s => s.NoData);
+
+    /// <summary>SKIPDATA rows: the service itself dropped records.</summary>
+    public long SkipData => _slices.Sum(s => s.SkipData);
+
+    /// <summary>Calls made to read, those of planning included.</summary>
+    public int Calls => PlanningCalls + _slices.Sum(s => s.Calls);
+
+    /// <summary>Calls made to plan the slices.</summary>
+    public int PlanningCalls { get; private set; }
+
+    /// <summary>Tries beyond the first.</summary>
+    public int Retries { get; private set; }
+
+    /// <summary>Whether the read ran to its end; false while it goes on and when it was cut short.</summary>
+    public bool IsFinished { get; private set; }
+
+    /// <summary>Whether the read ran to its end and every slice is complete.</summary>
+    public bool IsComplete => IsFinished && _slices.TrueForAll(s => s.IsComplete);
+
+    internal void Add(SliceLedger slice) => _slices.Add(slice);
+
+    internal void Add(UndecodableRecord record)
+    {
+        if (_undecodable.Count < ListedUndecodable)
+            _undecodable.Add(record);
+    }
+
+    internal void CountPlanningCall() => PlanningCalls++;
+
+    internal void CountRetry() => Retries++;
+
+    internal void Finish() => IsFinished = true;
+}

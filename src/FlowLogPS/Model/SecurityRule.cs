@@ -1,0 +1,50 @@
+namespace FlowLogPS.Model;
+
+/// <summary>One enterprise security group rule as it stands now, whichever API shape it was read in.</summary>
+public sealed record SecurityRule
+{
+    /// <summary>The rule's primary id (<c>RuleUuid</c>, <c>Id</c>).</summary>
+    public required string Id { get; init; }
+
+    /// <summary>The text id (<c>cfw_newsg_…</c>), where the API gives it.</summary>
+    public string? Uuid { get; init; }
+
+    /// <summary>Position from the top; the smallest is evaluated first.</summary>
+    public required int Order { get; init; }
+
+    /// <summary>Accept, Drop or Observe.</summary>
+    public required RuleAction Action { get; init; }
+
+    /// <summary>Whether the rule takes part.</summary>
+    public bool Enabled { get; init; } = true;
+
+    /// <summary><c>net</c>, <c>template</c>, <c>instance</c>, <c>resourcegroup</c>, <c>tag</c> or <c>region</c>, or the number the API gave where it has no name.</summary>
+    public required string SourceType { get; init; }
+
+    /// <summary>The source's content: a CIDR, an id, a tag as JSON, a region.</summary>
+    public required string Source { get; init; }
+
+    /// <summary>As <see cref="SourceType"/>, and <c>dnsparse</c>.</summary>
+    public required string DestinationType { get; init; }
+
+    /// <summary>The destination's content.</summary>
+    public required string Destination { get; init; }
+
+    /// <summary><c>ANY</c>, <c>TCP</c>, <c>UDP</c> or <c>ICMP</c>.</summary>
+    public string Protocol { get; init; } = "ANY";
+
+    /// <summary>A port, an <c>a/b</c> range, up to 15 of them with commas, or <c>-1/-1</c> for all.</summary>
+    public string Port { get; init; } = "-1/-1";
+
+    /// <summary>A service template (<c>ppm-</c>) or group (<c>ppmg-</c>) that stands for protocol and port; null where there is none.</summary>
+    public string? ServiceTemplateId { get; init; }
+
+    /// <summary>The administrator's text.</summary>
+    public string Description { get; init; } = "";
+
+    /// <summary><c>SG</c>, <c>LH</c>, <c>NONE</c> or a comma list of them.</summary>
+    public string Scope { get; init; } = "SG";
+
+    /// <summary>When the rule was last changed, where the API says.</summary>
+    public DateTimeOffset? UpdateTime { get; init; }
+}
