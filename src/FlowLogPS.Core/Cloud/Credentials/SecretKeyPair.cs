@@ -1,0 +1,35 @@
+namespace FlowLogPS.Core.Cloud.Credentials;
+
+/// <summary>A key pair, with the token of a temporary one. Only the masked id can be read from outside; no text form holds the key.</summary>
+public sealed class SecretKeyPair
+{
+    /// <summary>Creates the pair.</summary>
+    /// <param name="secretId">SecretId (<c>AKID…</c>).</param>
+    /// <param name="secretKey">SecretKey.</param>
+    /// <param name="token">Token of a temporary key, or null.</param>
+    /// <param name="expiresAt">When a temporary key ends, or null.</param>
+    public SecretKeyPair(string secretId, string secretKey, string? token = null, DateTimeOffset? expiresAt = null)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(secretId);
+        ArgumentException.ThrowIfNullOrWhiteSpace(secretKey);
+        SecretId = secretId;
+        SecretKey = secretKey;
+        Token = string.IsNullOrEmpty(token) ? null : token;
+        ExpiresAt = expiresAt;
+    }
+
+    /// <summary>The id with its middle hidden, fit for any stream.</summary>
+    public string MaskedSecretId => SecretId.Length <= 12 ? "****" : $"{SecretId[..8]}****{SecretId[^4..]}";
+
+    /// <summary>When a temporary key ends; null for a permanent one.</summary>
+    public DateTimeOffset? ExpiresAt { get; }
+
+    internal string SecretId { get; }
+
+    internal string SecretKey { get; }
+
+    internal string? Token { get; }
+
+    /// <inheritdoc/>
+    public override string ToString() => MaskedSecretId;
+}

@@ -1,0 +1,13 @@
+namespace FlowLogPS.Core.Decoding;
+
+/// <summary>One page of records, from a SearchLog answer or a stretch of a file.</summary>
+/// <param name="Records">In the order they stand.</param>
+/// <param name="Bytes">Bytes they took, decompressed.</param>
+internal sealed record RecordPage(IReadOnlyList<DecodedRecord> Records, long Bytes)
+{
+    /// <summary><c>Context</c> to ask for the next page with; null for files.</summary>
+    public string? Context { get; init; }
+
+    /// <summary><c>ListOver</c>: nothing follows. Tolerates its absence as false.</summary>
+    public bool ListOver { get; init; }
+}

@@ -1,0 +1,26 @@
+using FlowLogPS.Core.Cloud;
+using FlowLogPS.Core.Cloud.Credentials;
+
+namespace FlowLogPS.Core;
+
+/// <summary>What a client is made of. Time and chance are parameters.</summary>
+public sealed record FlowLogClientOptions
+{
+    /// <summary>Region of the VPCs and topics, such as <c>ap-guangzhou</c>; null only for a client that reads files alone.</summary>
+    public string? Region { get; init; }
+
+    /// <summary>The credential; null only for a client that reads files alone.</summary>
+    public ICredentialSource? Credential { get; init; }
+
+    /// <summary>One address for every service, such as a sandbox or a proxy; null for the public hosts. Signing stays with the real service name.</summary>
+    public Uri? Endpoint { get; init; }
+
+    /// <summary>A transport that stands in for ours; null for ours.</summary>
+    public ICloudTransport? Transport { get; init; }
+
+    /// <summary>The clock.</summary>
+    public TimeProvider TimeProvider { get; init; } = TimeProvider.System;
+
+    /// <summary>Uniform in [0, 1): the jitter of retries.</summary>
+    public Func<double> Jitter { get; init; } = new Random().NextDouble;
+}

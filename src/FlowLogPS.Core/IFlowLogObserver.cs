@@ -1,0 +1,48 @@
+using FlowLogPS.Model;
+
+namespace FlowLogPS.Core;
+
+/// <summary>
+/// The one way that diagnostics leave the engine. Methods are called from any thread and must return at once;
+/// nothing that is told here ever holds a secret.
+/// </summary>
+public interface IFlowLogObserver
+{
+    /// <summary>A query was compiled for a place.</summary>
+    /// <param name="place">Topic id or path.</param>
+    /// <param name="query">The text the service gets (CQL), empty for files.</param>
+    /// <param name="residue">What the service cannot filter and is filtered here, in words; null where nothing is.</param>
+    void QueryCompiled(string place, string query, string? residue);
+
+    /// <summary>One call was answered.</summary>
+    /// <param name="action">Service and action, such as <c>cls SearchLog</c>.</param>
+    /// <param name="requestId">The service's request id, where the answer had one.</param>
+    /// <param name="bytes">Bytes of the answer, decompressed.</param>
+    /// <param name="elapsed">From sending to the last byte.</param>
+    void CallAnswered(string action, string? requestId, long bytes, TimeSpan elapsed);
+
+    /// <summary>A call failed and will be tried again.</summary>
+    /// <param name="action">Service and action.</param>
+    /// <param name="attempt">Number of the try that failed, from 1.</param>
+    /// <param name="delay">How long is waited.</param>
+    /// <param name="reason">Why, in words.</param>
+    void RetryScheduled(string action, int attempt, TimeSpan delay, string reason);
+
+    /// <summary>The expected number of records of a read is known or was refined.</summary>
+    void Planned(string place, long expectedRecords);
+
+    /// <summary>A slice was read to its end.</summary>
+    void SliceFinished(SliceLedger slice);
+
+    /// <summary>A record was not given because it does not decode.</summary>
+    void RecordSkipped(UndecodableRecord record);
+
+    /// <summary>One step of a set-up plan was done.</summary>
+    /// <param name="description">The step, in words.</param>
+    /// <param name="done">Steps done so far.</param>
+    /// <param name="total">Steps of the plan.</param>
+    void StepFinished(string description, int done, int total);
+
+    /// <summary>Something the user should know that is no failure, such as rules that could not be read.</summary>
+    void Warned(string message);
+}

@@ -1,0 +1,43 @@
+using FlowLogPS.Model;
+
+namespace FlowLogPS.Core.Query;
+
+/// <summary>
+/// What the user asks of the records, as a value. An empty list asks for nothing; the entries of one list are alternatives,
+/// the lists are joined by AND.
+/// </summary>
+public sealed record FlowLogQuery
+{
+    /// <summary>The span of log time; null reads a file whole.</summary>
+    public TimeRange? Range { get; init; }
+
+    /// <summary>Accept or Reject; null for both.</summary>
+    public FlowAction? Action { get; init; }
+
+    /// <summary>Addresses, CIDR blocks or wildcards (<c>10.1.*</c>) of the source.</summary>
+    public IReadOnlyList<string> SourceAddress { get; init; } = [];
+
+    /// <summary>Addresses, CIDR blocks or wildcards of the destination.</summary>
+    public IReadOnlyList<string> DestinationAddress { get; init; } = [];
+
+    /// <summary>Source ports, 0..65535.</summary>
+    public IReadOnlyList<int> SourcePort { get; init; } = [];
+
+    /// <summary>Destination ports, 0..65535.</summary>
+    public IReadOnlyList<int> DestinationPort { get; init; } = [];
+
+    /// <summary>Protocol names or numbers.</summary>
+    public IReadOnlyList<string> Protocol { get; init; } = [];
+
+    /// <summary>Logging interfaces.</summary>
+    public IReadOnlyList<string> InterfaceId { get; init; } = [];
+
+    /// <summary>Traffic classes; told here, the service cannot.</summary>
+    public IReadOnlyList<TrafficClass> Class { get; init; } = [];
+
+    /// <summary>VPCs of the logging interface; the place of the read turns them into interfaces.</summary>
+    public IReadOnlyList<string> VpcId { get; init; } = [];
+
+    /// <summary>A CQL condition of the user's own, joined by AND as it is.</summary>
+    public string? Condition { get; init; }
+}
