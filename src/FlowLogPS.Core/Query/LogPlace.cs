@@ -1,8 +1,5 @@
 namespace FlowLogPS.Core.Query;
 
-/// <summary>One CLS topic to read, and the VPCs of it that were asked for.</summary>
-/// <param name="TopicId">The topic.</param>
-/// <param name="Region">The topic's region.</param>
-/// <param name="VpcIds">The VPCs asked for; empty for all that write to the topic.</param>
-/// <param name="InterfaceIds">The interfaces whose flow logs of those VPCs write here; empty with an empty <paramref name="VpcIds"/>.</param>
-public sealed record LogPlace(string TopicId, string Region, IReadOnlyList<string> VpcIds, IReadOnlyList<string> InterfaceIds);
+/// <summary>One place to read records from.</summary>
+/// <param name="Name">Topic id or path, as errors and ledgers name it.</param>
+public abstract record LogPlace(string Name);
