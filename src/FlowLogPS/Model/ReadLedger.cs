@@ -8,6 +8,8 @@ public sealed class ReadLedger
 
     private readonly List<SliceLedger> _slices = [];
     private readonly List<UndecodableRecord> _undecodable = [];
+    private int _begun;
+    private int _finished;
 
     /// <summary>The slices finished so far, in the order they were read.</summary>
     public IReadOnlyList<SliceLedger> Slices => _slices;
@@ -42,8 +44,8 @@ public sealed class ReadLedger
     /// <summary>Tries beyond the first.</summary>
     public int Retries { get; private set; }
 
-    /// <summary>Whether the read ran to its end; false while it goes on and when it was cut short.</summary>
-    public bool IsFinished { get; private set; }
+    /// <summary>Whether every read that was begun ran to its end; false while one goes on and when one was cut short.</summary>
+    public bool IsFinished => _begun > 0 && _begun == _finished;
 
     /// <summary>Whether the read ran to its end and every slice is complete.</summary>
     public bool IsComplete => IsFinished && _slices.TrueForAll(s => s.IsComplete);
@@ -60,5 +62,7 @@ public sealed class ReadLedger
 
     internal void CountRetry() => Retries++;
 
-    internal void Finish() => IsFinished = true;
+    internal void Begin() => _begun++;
+
+    internal void Finish() => _finished++;
 }

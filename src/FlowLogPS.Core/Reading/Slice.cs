@@ -1,0 +1,14 @@
+namespace FlowLogPS.Core.Reading;
+
+/// <summary>A span of log time that is read as one chain of pages.</summary>
+/// <param name="From">Milliseconds since 1970, included.</param>
+/// <param name="To">Milliseconds since 1970, excluded.</param>
+/// <param name="Expected">Records the service counts in it.</param>
+internal readonly record struct Slice(long From, long To, long Expected)
+{
+    /// <summary>Context paging of SearchLog ends here, without an error.</summary>
+    public const int ContextLimit = 10_000;
+
+    /// <summary>Whether it holds more than Context reaches (one millisecond cannot be cut): read by Offset.</summary>
+    public bool IsSaturated => Expected > ContextLimit;
+}
