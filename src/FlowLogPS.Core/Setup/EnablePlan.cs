@@ -13,6 +13,9 @@ public sealed record EnablePlan(
     /// <summary>The topic the flow logs write to; null where a step makes it.</summary>
     public string? TopicId { get; init; }
 
+    /// <summary>The logset of the topic to make; null where a step makes it.</summary>
+    public string? LogsetId { get; init; }
+
     /// <summary>The options it was made with.</summary>
     public required EnableOptions Options { get; init; }
 }
