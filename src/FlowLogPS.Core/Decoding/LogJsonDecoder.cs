@@ -1,0 +1,73 @@
+using System.Text.Json;
+using FlowLogPS.Model;
+
+namespace FlowLogPS.Core.Decoding;
+
+/// <summary>
+/// Decodes one JSON object of fields: a LogJson of a VPC flow log, of CFWNetflowFl, or a rule hit. Numbers may be text, any field
+/// may be missing or null.
+/// </summary>
+internal static class LogJsonDecoder
+{
+    /// <summary>The record, or null and why there is none.</summary>
+    /// <param name="json">The object, without the escapes of a string around it.</param>
+    /// <param name="key">Identity in the log service; empty for files.</param>
+    /// <param name="logTime">The log service's time, milliseconds since 1970; null takes the record's own.</param>
+    /// <param name="pool">Strings that repeat.</param>
+    /// <param name="fault">What is wrong, naming field and value.</param>
+    public static FlowRecord? Decode(ReadOnlySpan<byte> json, RecordKey key, long? logTime, FieldPool pool, out string? fault)
+    {
+        var reader = new Utf8JsonReader(json);
+        try
+        {
+            if (!reader.Read() || reader.TokenType != JsonTokenType.StartObject)
+            {
+                fault = $"{FlowRecordBuilder.Quote(json)} is no JSON object";
+                return null;
+            }
+
+            var record = Decode(ref reader, json, key, logTime, pool, out fault);
+            reader.Read(); // throws where something follows the object
+            return record;
+        }
+        catch (JsonException e)
+        {
+            fault = $"no valid JSON at byte {e.BytePositionInLine}: {FlowRecordBuilder.Quote(json)}";
+            return null;
+        }
+    }
+
+    /// <summary>The same of a reader that stands on the object's start; it is left on the object's end.</summary>
+    /// <exception cref="JsonException">The object is cut or no JSON.</exception>
+    public static FlowRecord? Decode(
+        ref Utf8JsonReader reader, ReadOnlySpan<byte> json, RecordKey key, long? logTime, FieldPool pool, out string? fault)
+    {
+        var builder = new FlowRecordBuilder(pool);
+        byte[]? content = null;
+        while (reader.Read() && reader.TokenType != JsonTokenType.EndObject)
+        {
+            var name = pool.Name(JsonText.Value(in reader));
+            reader.Read();
+            switch (reader.TokenType)
+            {
+                case JsonTokenType.Null:
+                    break;
+                case JsonTokenType.StartObject or JsonTokenType.StartArray:
+                    var start = (int)reader.TokenStartIndex;
+                    reader.Skip();
+                    builder.Set(name, json[start..(int)reader.BytesConsumed]);
+                    break;
+                case JsonTokenType.String when name.Field == FlowField.Content:
+                    content = JsonText.Value(in reader).ToArray();
+                    break;
+                default:
+                    builder.Set(name, JsonText.Value(in reader));
+                    break;
+            }
+        }
+
+        return content is null
+            ? builder.Build(key, logTime, out fault)
+            : RawLineDecoder.Decode(content, key, logTime, pool, out fault);
+    }
+}
