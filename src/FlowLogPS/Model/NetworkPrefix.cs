@@ -28,6 +28,9 @@ public readonly record struct NetworkPrefix
     /// <summary>Leading bits that count, in the family's own length.</summary>
     public int Length { get; }
 
+    /// <summary>The block of one address.</summary>
+    public static NetworkPrefix Host(NetworkAddress address) => new(address, address.IsIPv4 ? 32 : 128);
+
     /// <summary>Reads <c>10.0.0.0/8</c>, <c>2402:4e00::/56</c> or a single address; false where it is neither.</summary>
     public static bool TryParse(string? text, out NetworkPrefix prefix)
     {

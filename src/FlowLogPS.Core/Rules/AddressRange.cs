@@ -1,0 +1,28 @@
+using FlowLogPS.Model;
+
+namespace FlowLogPS.Core.Rules;
+
+/// <summary>Addresses from <paramref name="First"/> to <paramref name="Last"/>, both included.</summary>
+internal readonly record struct AddressRange(NetworkAddress First, NetworkAddress Last)
+{
+    /// <summary>The addresses of a block.</summary>
+    public static AddressRange Of(NetworkPrefix prefix) => new(prefix.First, prefix.Last);
+
+    /// <summary>Reads a single address, a CIDR block or an <c>a-b</c> range of one family; false where it is none of them.</summary>
+    public static bool TryParse(string text, out AddressRange range)
+    {
+        range = default;
+        var dash = text.IndexOf('-', StringComparison.Ordinal);
+        if (dash < 0)
+        {
+            var isPrefix = NetworkPrefix.TryParse(text, out var prefix);
+            range = isPrefix ? Of(prefix) : default;
+            return isPrefix;
+        }
+        if (!NetworkAddress.TryParse(text[..dash].Trim(), out var first) || !NetworkAddress.TryParse(text[(dash + 1)..].Trim(), out var last)
+            || first > last || first.IsIPv4 != last.IsIPv4)
+            return false;
+        range = new AddressRange(first, last);
+        return true;
+    }
+}

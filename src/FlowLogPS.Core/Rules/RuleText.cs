@@ -1,0 +1,44 @@
+using System.Globalization;
+using FlowLogPS.Model;
+
+namespace FlowLogPS.Core.Rules;
+
+/// <summary>The words and numbers that the firewall's two rule shapes use for the same things.</summary>
+internal static class RuleText
+{
+    /// <summary>
+    /// Reads <c>RuleAction</c>, in any case: accept, drop, log, and the isolation ones, which accept or drop one way. Null for any other word.
+    /// </summary>
+    public static RuleAction? ActionOf(string? word) => word?.Trim().ToUpperInvariant() switch
+    {
+        "ACCEPT" or "ISOLATEINACCEPT" or "ISOLATEOUTACCEPT" => RuleAction.Accept,
+        "DROP" or "ISOLATEINDROP" or "ISOLATEOUTDROP" => RuleAction.Drop,
+        "LOG" => RuleAction.Observe,
+        _ => null,
+    };
+
+    /// <summary>Reads <c>Strategy</c> and the <c>action</c> of DescribeCfwRules: 0 observes, 1 blocks, 2 allows. Null for any other number.</summary>
+    public static RuleAction? ActionOf(int strategy) => strategy switch
+    {
+        0 => RuleAction.Observe,
+        1 => RuleAction.Drop,
+        2 => RuleAction.Accept,
+        _ => null,
+    };
+
+    /// <summary>
+    /// The name of a <c>SourceType</c> or <c>TargetType</c> number, or the number as text where none is documented. 10 as a region, 16, 24
+    /// and 25 as instances and 20 as a domain are from the documentation of the modifying action only.
+    /// </summary>
+    public static string TypeNameOf(int type) => type switch
+    {
+        0 => "net",
+        1 or 2 or 3 or 4 or 5 or 6 or 16 or 24 or 25 => "instance",
+        7 => "template",
+        8 => "tag",
+        9 or 10 => "region",
+        20 => "dnsparse",
+        100 => "resourcegroup",
+        _ => type.ToString(CultureInfo.InvariantCulture),
+    };
+}
