@@ -45,4 +45,9 @@ public interface IFlowLogObserver
 
     /// <summary>Something the user should know that is no failure, such as rules that could not be read.</summary>
     void Warned(string message);
+
+    /// <summary>Something for whoever asks for details.</summary>
+    void Noted(string message)
+    {
+    }
 }
