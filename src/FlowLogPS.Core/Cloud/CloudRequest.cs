@@ -10,4 +10,13 @@ public sealed record CloudRequest(string Service, string Version, string Action,
 {
     /// <summary>Whether the action changes something: then only throttling is retried.</summary>
     public bool IsWrite { get; init; }
+
+    /// <summary>Whether the service may think longer than usual before it answers, as it does over a search.</summary>
+    public bool IsSlow { get; init; }
+
+    /// <summary>What the action is about, such as a topic id: the target of a failure. Null where there is nothing to name.</summary>
+    public string? Target { get; init; }
+
+    /// <summary>Service and action, such as <c>cls SearchLog</c>: how the call is named to people.</summary>
+    public string DisplayName => $"{Service} {Action}";
 }

@@ -32,4 +32,11 @@ public sealed class SecretKeyPair
 
     /// <inheritdoc/>
     public override string ToString() => MaskedSecretId;
+
+    /// <summary>Hides id, key and token in a text that came from elsewhere, so that it can be shown.</summary>
+    internal string Redact(string text)
+    {
+        var redacted = text.Replace(SecretKey, "****", StringComparison.Ordinal).Replace(SecretId, MaskedSecretId, StringComparison.Ordinal);
+        return Token is null ? redacted : redacted.Replace(Token, "****", StringComparison.Ordinal);
+    }
 }

@@ -1,0 +1,4 @@
+namespace FlowLogPS.Core.Cloud.Cls;
+
+/// <summary>The logset that was made.</summary>
+internal sealed record CreateLogsetResponse(string LogsetId = "");

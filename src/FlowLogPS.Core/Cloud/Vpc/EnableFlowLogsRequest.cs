@@ -1,0 +1,4 @@
+namespace FlowLogPS.Core.Cloud.Vpc;
+
+/// <summary>Flow logs to switch on.</summary>
+internal sealed record EnableFlowLogsRequest(IReadOnlyList<string> FlowLogIds);
