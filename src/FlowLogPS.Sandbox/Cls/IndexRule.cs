@@ -15,9 +15,10 @@ internal sealed partial class IndexRule
 
     private readonly Dictionary<string, IndexField> _fields;
 
-    private IndexRule(JsonElement json, Dictionary<string, IndexField> fields, long afterRow, DateTimeOffset modified)
+    private IndexRule(JsonElement json, bool enabled, Dictionary<string, IndexField> fields, long afterRow, DateTimeOffset modified)
     {
         Json = json;
+        Enabled = enabled;
         _fields = fields;
         AfterRow = afterRow;
         Modified = modified;
@@ -34,6 +35,9 @@ internal sealed partial class IndexRule
     /// <summary>Logs up to this row came before the index and stay unsearchable.</summary>
     public long AfterRow { get; }
 
+    /// <summary>Whether it is in force (<c>Status</c>).</summary>
+    public bool Enabled { get; }
+
     public DateTimeOffset Modified { get; }
 
     public bool HasFullText { get; }
@@ -49,7 +53,7 @@ internal sealed partial class IndexRule
 
     /// <summary>Reads a rule; keys that the former rule had stay valid for its logs.</summary>
     /// <exception cref="ApiException">The rule breaks a documented limit.</exception>
-    public static IndexRule Read(JsonElement rule, IndexRule? former, long lastRow, DateTimeOffset now)
+    public static IndexRule Read(JsonElement rule, bool enabled, IndexRule? former, long lastRow, DateTimeOffset now)
     {
         var fields = new Dictionary<string, IndexField>(StringComparer.Ordinal);
         foreach (var item in rule.Optional("KeyValue")?.Items("KeyValues") ?? [])
@@ -64,7 +68,7 @@ internal sealed partial class IndexRule
             throw new ApiException("LimitExceeded.IndexKeyOverLimit", $"An index has at most {MaxKeys} keys.");
         }
 
-        return new(rule.Clone(), fields, former?.AfterRow ?? lastRow, now);
+        return new(rule.Clone(), enabled, fields, former?.AfterRow ?? lastRow, now);
     }
 
     private static IndexField ReadField(JsonElement item, IndexRule? former, long lastRow)

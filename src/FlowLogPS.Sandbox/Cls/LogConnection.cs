@@ -24,7 +24,7 @@ internal sealed class LogConnection : IDisposable
     public SqliteConnection Sqlite { get; }
 
     /// <summary>The text patterns of the statement that runs now; SQL names them by position.</summary>
-    public IReadOnlyList<TextMatcher> Matchers { get; set; } = [];
+    public IReadOnlyList<TextMatcher> Matchers { get; private set; } = [];
 
     public void Execute(string sql)
     {
@@ -33,12 +33,13 @@ internal sealed class LogConnection : IDisposable
         command.ExecuteNonQuery();
     }
 
-    /// <summary>A command of that text and parameters.</summary>
-    public SqliteCommand Prepare(string sql, IReadOnlyList<object> parameters)
+    /// <summary>A command of that text, with its parameters and matchers; one at a time.</summary>
+    public SqliteCommand Prepare(string sql, SqlText text)
     {
+        Matchers = text.Matchers;
         var command = Sqlite.CreateCommand();
         command.CommandText = sql;
-        for (var i = 0; i < parameters.Count; i++) command.Parameters.AddWithValue($"@p{i}", parameters[i]);
+        for (var i = 0; i < text.Parameters.Count; i++) command.Parameters.AddWithValue($"@p{i}", text.Parameters[i]);
         return command;
     }
 

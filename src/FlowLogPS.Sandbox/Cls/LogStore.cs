@@ -59,10 +59,11 @@ public sealed class LogStore : IDisposable
     /// <summary>Gives a topic an index, or changes it; only logs appended from now on follow what is new in it.</summary>
     /// <param name="topicId">The topic.</param>
     /// <param name="rule">The <c>Rule</c> object of CreateIndex.</param>
-    public void SetIndex(string topicId, JsonElement rule)
+    /// <param name="enabled">Whether it is in force.</param>
+    public void SetIndex(string topicId, JsonElement rule, bool enabled = true)
     {
         var topic = _topics[topicId];
-        lock (_writing) topic.Index = IndexRule.Read(rule, topic.Index, topic.LastRow, _time.GetUtcNow());
+        lock (_writing) topic.Index = IndexRule.Read(rule, enabled, topic.Index, topic.LastRow, _time.GetUtcNow());
     }
 
     /// <summary>Whether there is such a topic.</summary>
@@ -148,7 +149,6 @@ public sealed class LogStore : IDisposable
         }
         finally
         {
-            connection.Matchers = [];
             _idle.Add(connection);
         }
     }

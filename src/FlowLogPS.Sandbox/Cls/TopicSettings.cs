@@ -3,6 +3,9 @@ namespace FlowLogPS.Sandbox.Cls;
 /// <summary>What CreateTopic sets and DescribeTopics gives back; the defaults are the service's.</summary>
 internal sealed record TopicSettings
 {
+    /// <summary>The <see cref="Period"/> of logs that are never deleted.</summary>
+    public const int ForEver = 3640;
+
     public int PartitionCount { get; init; } = 1;
 
     public bool AutoSplit { get; init; } = true;
@@ -11,7 +14,7 @@ internal sealed record TopicSettings
 
     public string StorageType { get; init; } = "hot";
 
-    /// <summary>Days that logs are kept; 3640 is for ever.</summary>
+    /// <summary>Days that logs are kept, 1 to 3600, or <see cref="ForEver"/>.</summary>
     public int Period { get; init; } = 30;
 
     public int HotPeriod { get; init; }

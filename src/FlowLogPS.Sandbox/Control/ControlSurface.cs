@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using FlowLogPS.Sandbox.Cls;
@@ -82,7 +83,7 @@ internal sealed class ControlSurface(LogStore logs, Faults faults, Counters coun
             entries.Add(new(
                 log.Time ?? time.GetUtcNow().ToUnixTimeMilliseconds(),
                 log.PkgId ?? package,
-                log.PkgLogId ?? $"{entries.Count}",
+                (log.PkgLogId ?? entries.Count).ToString(CultureInfo.InvariantCulture),
                 log.LogJson.GetRawText()));
         }
 
@@ -95,5 +96,5 @@ internal sealed class ControlSurface(LogStore logs, Faults faults, Counters coun
         return context.Response.WriteAsync(message, context.RequestAborted);
     }
 
-    private sealed record AppendedLog(long? Time, string? PkgId, string? PkgLogId, JsonElement LogJson);
+    private sealed record AppendedLog(long? Time, string? PkgId, long? PkgLogId, JsonElement LogJson);
 }

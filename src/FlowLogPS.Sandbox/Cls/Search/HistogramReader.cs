@@ -9,14 +9,12 @@ internal sealed class HistogramReader(LogStore logs, SandboxOptions options)
 {
     private const int MaxBuckets = 200;
 
-    public Action<Utf8JsonWriter> Describe(JsonElement body, Predicate<Topic> owns, CancellationToken cancellation)
+    public Action<Utf8JsonWriter> Describe(JsonElement body, Topic topic, CancellationToken cancellation)
     {
         var (from, to) = SearchRequest.TimeRange(body);
         var syntax = SearchRequest.ReadSyntax(body, "SyntaxRule", QuerySyntax.Lucene);
         var statement = QueryStatement.Parse(body.RequiredString("Query"), syntax);
         var condition = QueryParser.Parse(statement.Condition, syntax);
-        var topicId = body.RequiredString("TopicId");
-        var topic = logs.FindTopic(topicId) is { } known && owns(known) ? known : throw TopicErrors.NotExist(topicId);
 
         // Without an interval the service chooses one; which is not documented, so the finest that fits is taken.
         var interval = body.OptionalInteger("Interval") ?? Math.Max(1, (to - from + MaxBuckets - 1) / MaxBuckets);
@@ -36,15 +34,14 @@ internal sealed class HistogramReader(LogStore logs, SandboxOptions options)
     {
         var counts = new long[(to - origin) / interval + (options.IncludeTo || (to - origin) % interval > 0 ? 1 : 0)];
         var arrivedBy = (options.TimeProvider.GetUtcNow() - options.HistogramLag).ToUnixTimeMilliseconds();
-        var selection = LogSelection.Create(topic, condition, from, to, options.IncludeTo, arrivedBy);
+        var selection = LogSelection.Create(topic, condition, arrivedBy)?.Within(from, to, options.IncludeTo);
         if (selection is null) return counts;
 
         var sql = $"SELECT (_time - {origin}) / {interval} AS bucket, count(*) FROM {topic.Table} WHERE {selection.Where} GROUP BY bucket";
         return logs.Read(
             connection =>
             {
-                connection.Matchers = selection.Text.Matchers;
-                using var command = connection.Prepare(sql, selection.Text.Parameters);
+                using var command = connection.Prepare(sql, selection.Text);
                 using var reader = command.ExecuteReader();
                 while (reader.Read()) counts[reader.GetInt64(0)] = reader.GetInt64(1);
                 return counts;

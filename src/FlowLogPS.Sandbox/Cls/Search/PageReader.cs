@@ -51,40 +51,10 @@ internal sealed class PageReader(LogStore logs, SandboxOptions options, Faults f
         SearchRequest request, QueryNode condition, Topic topic, SearchContext? position, int count, bool hideLate, CancellationToken cancellation)
     {
         var now = options.TimeProvider.GetUtcNow().ToUnixTimeMilliseconds();
-        var selection = LogSelection.Create(topic, condition, request.From, request.To, options.IncludeTo, now);
-        if (selection is null) return [];
-
-        var where = selection.Where;
-        if (hideLate) where += " AND _id % 10 <> 0";
-        if (position is { Row: > 0 }) where += After(position, request.Descending, selection.Text);
-        var order = request.Descending ? "DESC" : "ASC";
-        var sql = $"""
-            SELECT _id, _time, _pkg, _pkglog, _json FROM {topic.Table} WHERE {where}
-            ORDER BY _time {order}, _id {order} LIMIT {count} OFFSET {request.Offset}
-            """;
-        return logs.Read(
-            connection =>
-            {
-                connection.Matchers = selection.Text.Matchers;
-                using var command = connection.Prepare(sql, selection.Text.Parameters);
-                using var reader = command.ExecuteReader();
-                var rows = new List<LogRow>(count);
-                while (reader.Read())
-                {
-                    rows.Add(new(topic, reader.GetInt64(0), reader.GetInt64(1), reader.GetString(2), reader.GetString(3), reader.GetString(4)));
-                }
-
-                return rows;
-            },
-            cancellation);
-    }
-
-    private static string After(SearchContext position, bool descending, SqlText text)
-    {
-        var (time, row) = (text.Parameter(position.Time), text.Parameter(position.Row));
-        return descending
-            ? $" AND _time <= {time} AND (_time < {time} OR _id < {row})"
-            : $" AND _time >= {time} AND (_time > {time} OR _id > {row})";
+        var selection = LogSelection.Create(topic, condition, now)?.Within(request.From, request.To, options.IncludeTo);
+        if (hideLate) selection = selection?.And("_id % 10 <> 0");
+        if (position is { Row: > 0 }) selection = selection?.Beyond(position.Time, position.Row, request.Descending);
+        return selection?.Read(logs, request.Descending, count, request.Offset, cancellation) ?? [];
     }
 
     private string Token(SearchRequest request, Topic topic, List<LogRow> rows, SearchContext? former, int given)

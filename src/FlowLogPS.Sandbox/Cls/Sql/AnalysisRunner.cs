@@ -27,8 +27,8 @@ internal static class AnalysisRunner
         var sources = new List<string>();
         foreach (var topic in topics)
         {
-            var selection = LogSelection.Create(topic, condition, request.From, request.To, options.IncludeTo, now, text);
-            if (selection is null) throw QueryErrors.Query($"Cannot analyze topic [{topic.Id}] since it has no index");
+            var selection = LogSelection.Create(topic, condition, now, text)?.Within(request.From, request.To, options.IncludeTo)
+                ?? throw QueryErrors.Query($"Cannot analyze topic [{topic.Id}] since it has no index");
             sources.Add($"SELECT _time AS \"__TIMESTAMP__\"{string.Concat(fields.Select(field => Column(topic, field)))} FROM {topic.Table} WHERE {selection.Where}");
         }
 
@@ -52,8 +52,7 @@ internal static class AnalysisRunner
 
     private static Analysis Execute(LogConnection connection, string statement, SqlText text)
     {
-        connection.Matchers = text.Matchers;
-        using var command = connection.Prepare(statement, text.Parameters);
+        using var command = connection.Prepare(statement, text);
         using var reader = command.ExecuteReader();
         var columns = Enumerable.Range(0, reader.FieldCount).Select(reader.GetName).ToList();
         var rows = new List<object?[]>();

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Microsoft.Data.Sqlite;
 
 namespace FlowLogPS.Sandbox.Cls.Sql;
@@ -6,8 +5,6 @@ namespace FlowLogPS.Sandbox.Cls.Sql;
 /// <summary>The functions of the service's SQL that SQLite lacks.</summary>
 internal static class SqlFunctions
 {
-    private static readonly TimeSpan Beijing = TimeSpan.FromHours(8);
-
     public static void Register(SqliteConnection connection)
     {
         connection.CreateFunction("is_subnet_of", (string? prefix, string? ip) => IPv4.IsSubnetOf(prefix, ip), isDeterministic: true);
@@ -33,7 +30,6 @@ internal static class SqlFunctions
 
     /// <summary>Start of the interval that a time lies in. How the service prints it is not documented; UTC+8 here, as its other texts.</summary>
     private static string? Histogram(long? time, long interval) => time is { } milliseconds && interval > 0
-        ? DateTimeOffset.FromUnixTimeMilliseconds(milliseconds - (milliseconds % interval))
-            .ToOffset(Beijing).ToString("yyyy-MM-dd HH:mm:ss.fff", CultureInfo.InvariantCulture)
+        ? ChinaTime.ToMilliseconds(DateTimeOffset.FromUnixTimeMilliseconds(milliseconds - (milliseconds % interval)))
         : null;
 }
