@@ -5,4 +5,4 @@ namespace FlowLogPS.Sandbox.Cls;
 /// <param name="PkgId">Package id.</param>
 /// <param name="PkgLogId">Id within the package.</param>
 /// <param name="Json">The log's fields as a JSON object.</param>
-internal readonly record struct LogEntry(long Time, string PkgId, string PkgLogId, string Json);
+public readonly record struct LogEntry(long Time, string PkgId, string PkgLogId, string Json);

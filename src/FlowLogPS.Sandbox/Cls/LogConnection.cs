@@ -1,0 +1,47 @@
+using FlowLogPS.Sandbox.Cls.Query;
+using FlowLogPS.Sandbox.Cls.Sql;
+using Microsoft.Data.Sqlite;
+using SQLitePCL;
+
+namespace FlowLogPS.Sandbox.Cls;
+
+/// <summary>A connection to the logs with the functions that conditions and SQL need; one reader at a time.</summary>
+internal sealed class LogConnection : IDisposable
+{
+    public LogConnection(string connectionString)
+    {
+        Sqlite = new SqliteConnection(connectionString);
+        Sqlite.Open();
+        Execute("PRAGMA busy_timeout = 60000");
+
+        // A misspelt column in double quotes must be an error, not a string.
+        raw.sqlite3_db_config(Sqlite.Handle!, raw.SQLITE_DBCONFIG_DQS_DML, 0, out _);
+        Sqlite.CreateFunction("cls_match", (string? value, long matcher) => value is not null && Matchers[(int)matcher].Matches(value));
+        Sqlite.CreateFunction("cls_fulltext", (string json, long matcher) => Matchers[(int)matcher].MatchesAnyValue(json));
+        SqlFunctions.Register(Sqlite);
+    }
+
+    public SqliteConnection Sqlite { get; }
+
+    /// <summary>The text patterns of the statement that runs now; SQL names them by position.</summary>
+    public IReadOnlyList<TextMatcher> Matchers { get; private set; } = [];
+
+    public void Execute(string sql)
+    {
+        using var command = Sqlite.CreateCommand();
+        command.CommandText = sql;
+        command.ExecuteNonQuery();
+    }
+
+    /// <summary>A command of that text, with its parameters and matchers; one at a time.</summary>
+    public SqliteCommand Prepare(string sql, SqlText text)
+    {
+        Matchers = text.Matchers;
+        var command = Sqlite.CreateCommand();
+        command.CommandText = sql;
+        for (var i = 0; i < text.Parameters.Count; i++) command.Parameters.AddWithValue($"@p{i}", text.Parameters[i]);
+        return command;
+    }
+
+    public void Dispose() => Sqlite.Dispose();
+}

@@ -1,0 +1,86 @@
+using FlowLogPS.Sandbox.Api;
+using FlowLogPS.Sandbox.Cls.Query;
+using FlowLogPS.Sandbox.Cls.Search;
+using Microsoft.Data.Sqlite;
+
+namespace FlowLogPS.Sandbox.Cls.Sql;
+
+/// <summary>Runs a statement's SQL over the logs that its condition selects.</summary>
+internal static class AnalysisRunner
+{
+    private const int SqliteError = 1;
+
+    /// <exception cref="ApiException"><c>FailedOperation.QueryError</c> or <c>.SyntaxError</c>.</exception>
+    public static Analysis Run(
+        LogStore logs,
+        string sql,
+        QueryNode condition,
+        IReadOnlyList<Topic> topics,
+        SearchRequest request,
+        SandboxOptions options,
+        CancellationToken cancellation)
+    {
+        var rewritten = AnalysisSql.Rewrite(sql);
+        var fields = topics.SelectMany(topic => topic.Index?.Fields.Values ?? []).Where(field => field.SqlFlag).Select(field => field.Key).Distinct().ToList();
+        var text = new SqlText();
+        var now = options.TimeProvider.GetUtcNow().ToUnixTimeMilliseconds();
+        var sources = new List<string>();
+        foreach (var topic in topics)
+        {
+            var selection = LogSelection.Create(topic, condition, now, text)?.Within(request.From, request.To, options.IncludeTo)
+                ?? throw QueryErrors.Query($"Cannot analyze topic [{topic.Id}] since it has no index");
+            sources.Add($"SELECT _time AS \"__TIMESTAMP__\"{string.Concat(fields.Select(field => Column(topic, field)))} FROM {topic.Table} WHERE {selection.Where}");
+        }
+
+        var statement = $"WITH {AnalysisSql.Source} AS ({string.Join(" UNION ALL ", sources)}) {rewritten}";
+        try
+        {
+            return logs.Read(connection => Execute(connection, statement, text), cancellation);
+        }
+        catch (SqliteException error) when (error.SqliteErrorCode == SqliteError)
+        {
+            throw Translate(error, topics);
+        }
+    }
+
+    private static string Column(Topic topic, string key)
+    {
+        var field = topic.Index!.Fields.GetValueOrDefault(key);
+        var expression = field is null ? "NULL" : field.IsNumeric ? field.NumberSql : field.TextSql;
+        return $", {expression} AS \"{key}\"";
+    }
+
+    private static Analysis Execute(LogConnection connection, string statement, SqlText text)
+    {
+        using var command = connection.Prepare(statement, text);
+        using var reader = command.ExecuteReader();
+        var columns = Enumerable.Range(0, reader.FieldCount).Select(reader.GetName).ToList();
+        var rows = new List<object?[]>();
+        while (reader.Read())
+        {
+            var row = new object?[columns.Count];
+            for (var i = 0; i < row.Length; i++) row[i] = reader.IsDBNull(i) ? null : reader.GetValue(i);
+            rows.Add(row);
+        }
+
+        return new(columns, rows);
+    }
+
+    private static ApiException Translate(SqliteException error, IReadOnlyList<Topic> topics)
+    {
+        const string NoColumn = "no such column: ";
+        var at = error.Message.IndexOf(NoColumn, StringComparison.Ordinal);
+        if (at >= 0)
+        {
+            var column = error.Message[(at + NoColumn.Length)..].TrimEnd('.', '\'', ' ').Trim('"');
+            var known = topics.Select(topic => topic.Index?.Fields.GetValueOrDefault(column)).FirstOrDefault(field => field is not null);
+            return QueryErrors.Query(known is null
+                ? $"Unknown column [{column}]"
+                : $"Field [{column}] of data type [{known.Type.ToString().ToLowerInvariant()}] cannot be used for grouping");
+        }
+
+        return error.Message.Contains("syntax error", StringComparison.Ordinal)
+            ? QueryErrors.Syntax(error.Message)
+            : QueryErrors.Query(error.Message);
+    }
+}

@@ -1,0 +1,46 @@
+using FlowLogPS.Sandbox.Cls;
+
+namespace FlowLogPS.Sandbox;
+
+/// <summary>How a sandbox starts, and how it behaves where the public documents are silent.</summary>
+public sealed record SandboxOptions
+{
+    /// <summary>Loopback port; 0 takes a free one.</summary>
+    public int Port { get; init; }
+
+    /// <summary>How many flow log records the generated cloud has.</summary>
+    public int Records { get; init; } = 30_000;
+
+    /// <summary>Seed of the generated cloud: same seed, same cloud.</summary>
+    public int Seed { get; init; } = 7;
+
+    /// <summary>Clock for signatures, contexts, arrivals and the generated records' end.</summary>
+    public TimeProvider TimeProvider { get; init; } = TimeProvider.System;
+
+    /// <summary>File of the logs, which must not exist yet; null keeps them in memory.</summary>
+    public string? DatabasePath { get; init; }
+
+    /// <summary>Permanent key, public half.</summary>
+    public string SecretId { get; init; } = "AKIDflowlogpssandboxkey0000000000000";
+
+    /// <summary>Permanent key, secret half; good for nothing outside the sandbox.</summary>
+    public string SecretKey { get; init; } = "sandboxsecretkey00000000000000000";
+
+    /// <summary>Region that the keys' resources lie in.</summary>
+    public string Region { get; init; } = "ap-guangzhou";
+
+    /// <summary>Whether a search gives a record that lies exactly at <c>To</c>. Undocumented.</summary>
+    public bool IncludeTo { get; init; } = true;
+
+    /// <summary>Whether histogram buckets begin at multiples of the interval, as in the official sample, or at <c>From</c>.</summary>
+    public bool AlignHistogram { get; init; } = true;
+
+    /// <summary>How a Context ends at its limit of 10,000 records. Undocumented.</summary>
+    public ContextEnd ContextEnd { get; init; } = ContextEnd.ListOver;
+
+    /// <summary>How long a record that has arrived is missing from histogram counts. Undocumented.</summary>
+    public TimeSpan HistogramLag { get; init; }
+
+    /// <summary>How long each search takes, held within its place among the 15 of the topic.</summary>
+    public TimeSpan SearchLatency { get; init; }
+}

@@ -1,0 +1,86 @@
+using System.Net;
+using FlowLogPS.Sandbox.Api;
+using FlowLogPS.Sandbox.Cls;
+using FlowLogPS.Sandbox.Cls.Search;
+using FlowLogPS.Sandbox.Control;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace FlowLogPS.Sandbox;
+
+/// <summary>A running sandbox cloud on loopback: API 3.0 at <see cref="Endpoint"/>, its control surface under <c>/_sandbox/</c>.</summary>
+public sealed class SandboxServer : IAsyncDisposable
+{
+    private readonly WebApplication _web;
+    private readonly SandboxOptions _options;
+
+    private SandboxServer(WebApplication web, SandboxOptions options, LogStore logs, Faults faults, Counters counters)
+    {
+        _web = web;
+        _options = options;
+        Logs = logs;
+        Faults = faults;
+        Counters = counters;
+        Endpoint = new Uri(web.Urls.Single());
+    }
+
+    /// <summary>Where every service answers.</summary>
+    public Uri Endpoint { get; }
+
+    /// <summary>Permanent key, public half.</summary>
+    public string SecretId => _options.SecretId;
+
+    /// <summary>Permanent key, secret half.</summary>
+    public string SecretKey => _options.SecretKey;
+
+    /// <summary>Region of the generated cloud.</summary>
+    public string Region => _options.Region;
+
+    /// <summary>What it was asked and what it gave.</summary>
+    public Counters Counters { get; }
+
+    /// <summary>What is to go wrong.</summary>
+    public Faults Faults { get; }
+
+    /// <summary>The log service's storage, to add topics and logs at any time.</summary>
+    public LogStore Logs { get; }
+
+    /// <summary>Generates the cloud and begins to listen.</summary>
+    /// <param name="options">How it starts and behaves.</param>
+    /// <param name="ct">Gives up the start.</param>
+    /// <exception cref="IOException">The port is taken, or the database file exists already.</exception>
+    public static async Task<SandboxServer> StartAsync(SandboxOptions options, CancellationToken ct = default)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        var faults = new Faults();
+        var counters = new Counters();
+        var keys = new KeyRing(new AccessKey(options.SecretId, options.SecretKey));
+        var logs = new LogStore(options.DatabasePath, options.TimeProvider);
+        var services = Services.Create(logs, new SearchEngine(logs, options, faults, counters), keys, options);
+        var dispatcher = new ApiDispatcher(new SignatureVerifier(keys, options.TimeProvider), services);
+        var endpoint = new ApiEndpoint(dispatcher, faults, counters, options.TimeProvider);
+
+        var builder = WebApplication.CreateEmptyBuilder(new());
+        builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel =>
+        {
+            kestrel.AddServerHeader = false;
+            kestrel.Limits.MaxRequestBodySize = ApiEndpoint.MaxRequestBytes;
+            kestrel.Listen(IPAddress.Loopback, options.Port);
+        });
+        builder.Services.AddRoutingCore();
+        var web = builder.Build();
+        web.UseRouting();
+        web.Map("/", endpoint.HandleAsync);
+        new ControlSurface(logs, faults, counters, options.TimeProvider).Map(web);
+        await web.StartAsync(ct);
+        return new(web, options, logs, faults, counters);
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask DisposeAsync()
+    {
+        await _web.DisposeAsync();
+        Logs.Dispose();
+    }
+}
