@@ -1,0 +1,18 @@
+namespace FlowLogPS.Sandbox.World;
+
+/// <summary>What a cloud is made from: the same options give the same cloud, byte for byte.</summary>
+/// <param name="Seed">The seed of every choice.</param>
+/// <param name="Records">Flow log records in all, those withheld for want of a flow log included.</param>
+/// <param name="End">The instant before which all records lie.</param>
+internal sealed record WorldOptions(int Seed, int Records, DateTimeOffset End)
+{
+    /// <summary>How far back the records reach.</summary>
+    public TimeSpan Span { get; init; } = TimeSpan.FromHours(2);
+
+    /// <summary>The clock of what is created later; the cloud itself does not depend on it.</summary>
+    public TimeProvider Clock { get; init; } = TimeProvider.System;
+
+    /// <summary>An independent stream of choices, so that more records never change the networks.</summary>
+    /// <param name="stream">Its number.</param>
+    public Random Chance(int stream) => new(unchecked((Seed * 7919) + stream));
+}
