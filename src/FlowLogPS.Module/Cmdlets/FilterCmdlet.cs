@@ -32,10 +32,14 @@ public abstract class FilterCmdlet : SessionCmdlet
 
     /// <summary>Log time from which records are given, included.</summary>
     [Parameter(Mandatory = true, ParameterSetName = RangeSet)]
-    public DateTimeOffset StartTime { get; set; }
+    [Parameter(ParameterSetName = PathSet)]
+    [Parameter(ParameterSetName = LiteralPathSet)]
+    public DateTimeOffset? StartTime { get; set; }
 
     /// <summary>Log time up to which records are given, excluded; now where it is left out.</summary>
     [Parameter(ParameterSetName = RangeSet)]
+    [Parameter(ParameterSetName = PathSet)]
+    [Parameter(ParameterSetName = LiteralPathSet)]
     public DateTimeOffset? EndTime { get; set; }
 
     /// <summary>Files of exported or raw records; wildcards are resolved.</summary>

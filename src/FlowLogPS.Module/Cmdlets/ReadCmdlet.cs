@@ -43,10 +43,11 @@ public abstract class ReadCmdlet<T> : FilterCmdlet
     /// <inheritdoc/>
     protected override void ProcessRecord() => Attempt(() =>
     {
+        var now = TimeProvider.System.GetUtcNow();
         if (ReadsFiles)
-            ReadFiles();
+            ReadFiles(StartTime is null && EndTime is null ? null : TimeRanges.Between(StartTime, EndTime, now));
         else
-            ReadTopics(ParameterSetName == RangeSet ? TimeRanges.Between(StartTime, EndTime, Now) : TimeRanges.Last(Last, Now));
+            ReadTopics(ParameterSetName == RangeSet ? TimeRanges.Between(StartTime, EndTime, now) : TimeRanges.Last(Last, now));
     });
 
     /// <summary>Says what the reader of the records must know.</summary>
@@ -70,8 +71,6 @@ public abstract class ReadCmdlet<T> : FilterCmdlet
         _offline?.Dispose();
     }
 
-    private static DateTimeOffset Now => TimeProvider.System.GetUtcNow();
-
     private void ReadTopics(TimeRange range)
     {
         var query = Narrow(Filter(range));
@@ -83,9 +82,9 @@ public abstract class ReadCmdlet<T> : FilterCmdlet
             Attempt(() => ReadPlace(client, query, place));
     }
 
-    private void ReadFiles()
+    private void ReadFiles(TimeRange? range)
     {
-        var query = Narrow(Filter(range: null));
+        var query = Narrow(Filter(range));
         var client = RunspaceSession.Current.Configured ?? (_offline ??= new FlowLogClient(new FlowLogClientOptions()));
         var files = new FileArguments(SessionState.Path);
         foreach (var argument in ParameterSetName == PathSet ? Path : LiteralPath)

@@ -12,9 +12,10 @@ internal static class TimeRanges
         ? new TimeRange(now - span, now)
         : throw Invalid($"-Last {span} selects no time. Give a positive span, such as 30m, 2h or 7d.", span);
 
-    /// <summary>The range between two times. An end in the future reads up to now: nothing is logged beyond it.</summary>
-    public static TimeRange Between(DateTimeOffset start, DateTimeOffset? end, DateTimeOffset now)
+    /// <summary>The range between two times; all time where one is missing. An end in the future reads up to now: nothing is logged beyond it.</summary>
+    public static TimeRange Between(DateTimeOffset? from, DateTimeOffset? end, DateTimeOffset now)
     {
+        var start = from ?? DateTimeOffset.UnixEpoch;
         if (start >= end)
             throw Invalid($"-StartTime {Text(start)} is not before -EndTime {Text(end.Value)}. Swap or widen them.", start);
         if (start >= now)

@@ -25,11 +25,15 @@ internal sealed class RunspaceSession
     /// <exception cref="FlowLogPS.Errors.FlowLogException">CredentialMissing and what else the chain meets.</exception>
     public FlowLogClient Online => Configured ?? (_default ??= CreateClient(new CredentialOptions(), region: null, endpoint: null));
 
-    /// <summary>A client of a credential; makes no call but those that the chain needs.</summary>
-    public static FlowLogClient CreateClient(CredentialOptions credential, string? region, Uri? endpoint) => new(new FlowLogClientOptions
+    /// <summary>A client of a credential, in the region given or found where the credential was.</summary>
+    public static FlowLogClient CreateClient(CredentialOptions credential, string? region, Uri? endpoint)
     {
-        Credential = CredentialSources.Create(credential, endpoint, region),
-        Region = region,
-        Endpoint = endpoint,
-    });
+        region = CredentialSources.FindRegion(region, credential.ProfileName);
+        return new FlowLogClient(new FlowLogClientOptions
+        {
+            Credential = CredentialSources.Create(credential, endpoint, region),
+            Region = region,
+            Endpoint = endpoint,
+        });
+    }
 }

@@ -17,7 +17,6 @@ public sealed class HostAssembliesTests
     [InlineData($"A, Version=1.0.0.0, {Key}", "A, Version=1.0.0.0, PublicKeyToken=null", false)]
     [InlineData("A, Version=1.0.0.0", $"A, Version=1.0.0.0, {Key}", true)]
     [InlineData("A", "A, Version=1.0.0.0", true)]
-    [InlineData("A, Version=1.0.0.0, Culture=de", "A, Version=1.0.0.0, Culture=neutral", false)]
     [InlineData("A, Version=1.0.0.0, Culture=neutral", "A, Version=1.0.0.0", true)]
     public void An_offer_stands_in_when_it_is_the_same_and_no_older(string wanted, string offered, bool expected) =>
         Assert.Equal(expected, HostAssemblies.Satisfies(new AssemblyName(wanted), new AssemblyName(offered)));

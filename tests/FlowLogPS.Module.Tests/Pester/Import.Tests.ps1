@@ -50,18 +50,19 @@ Describe 'Import' {
     }
 
     It 'refuses another version of itself in the same process, and says what to do' {
-        $other = Copy-Item (Split-Path $manifest) (Join-Path $TestDrive 'FlowLogPS') -Recurse -PassThru | Select-Object -First 1
-        $dll = Join-Path $other.FullName 'bin/FlowLogPS.dll'
+        $other = Join-Path $TestDrive 'FlowLogPS'
+        Copy-Item (Split-Path $manifest) $other -Recurse
+        $dll = Join-Path $other 'bin/FlowLogPS.dll'
         # Another assembly under the name stands for another version: only its version is read.
         Copy-Item (Join-Path (Split-Path $manifest) 'bin/Microsoft.Extensions.Caching.Memory.dll') $dll -Force
         Invoke-Pwsh "Import-Module '$manifest'
-            try { Import-Module '$($other.FullName)/FlowLogPS.psd1' } catch { `$_.Exception.Message }" |
+            try { Import-Module '$other/FlowLogPS.psd1' } catch { `$_.Exception.Message }" |
             Should -BeLike '*is loaded in this process*Start a new PowerShell session*'
     }
 
     It 'refuses an edition or version that is too old, and says what to do' {
-        $text = Get-Content (Join-Path (Split-Path $manifest) 'FlowLogPS.psm1') -Raw
-        $body = [scriptblock]::Create("`$PSVersionTable = @{ PSEdition = 'Desktop'; PSVersion = [version] '5.1' }; $text")
+        $text = (Get-Content (Join-Path (Split-Path $manifest) 'FlowLogPS.psm1') -Raw).Replace('$PSVersionTable', '$table')
+        $body = [scriptblock]::Create("`$table = @{ PSEdition = 'Desktop'; PSVersion = [version] '5.1' }; $text")
         { & $body } | Should -Throw '*needs PowerShell 7.4 or later and this is 5.1*'
     }
 }

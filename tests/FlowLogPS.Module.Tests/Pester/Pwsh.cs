@@ -6,7 +6,7 @@ namespace FlowLogPS.Module.Tests.Pester;
 internal static class Pwsh
 {
     private const string Probe = """
-        $pester = Get-Module -ListAvailable Pester | Where-Object Version -ge 5.0 | Sort-Object Version -Descending | Select-Object -First 1
+        $pester = Get-Module -ListAvailable Pester | Where-Object Version -ge ([version] '5.0') | Sort-Object Version -Descending | Select-Object -First 1
         "$($PSVersionTable.PSVersion.Major).$($PSVersionTable.PSVersion.Minor)"
         "$($pester.Path)"
         "$((Get-Module -ListAvailable PSScriptAnalyzer | Select-Object -First 1).Path)"
