@@ -3,11 +3,20 @@
     ModuleVersion        = '0.1.0'
     GUID                 = '5d0f4c52-6c7e-4b0e-9d53-7f0f6a6a2c31'
     Author               = 'The FlowLogPS authors'
+    CompanyName          = 'The FlowLogPS authors'
+    Copyright            = '(c) The FlowLogPS authors. MIT License.'
     Description          = 'Tencent Cloud flow logs in PowerShell: which rule blocked it, what moves inside a VPC, what enters and leaves it.'
     PowerShellVersion    = '7.4'
     CompatiblePSEditions = @('Core')
+    FormatsToProcess     = @('FlowLogPS.Format.ps1xml')
+    TypesToProcess       = @('FlowLogPS.Types.ps1xml')
     CmdletsToExport      = @('Set-FlowLogCredential', 'Enable-FlowLogVpc', 'Get-BlockHit', 'Get-VpcTraffic')
     FunctionsToExport    = @()
     VariablesToExport    = @()
     AliasesToExport      = @()
+    PrivateData          = @{
+        PSData = @{
+            Tags = @('TencentCloud', 'CLS', 'VPC', 'FlowLogs', 'Firewall', 'SecurityGroup', 'Audit', 'PSEdition_Core', 'Windows', 'Linux', 'MacOS')
+        }
+    }
 }

@@ -2,6 +2,7 @@ using System.Text.Json.Serialization;
 using FlowLogPS.Core.Cloud.Cam;
 using FlowLogPS.Core.Cloud.Cfw;
 using FlowLogPS.Core.Cloud.Cls;
+using FlowLogPS.Core.Cloud.Credentials;
 using FlowLogPS.Core.Cloud.Sts;
 using FlowLogPS.Core.Cloud.Vpc;
 
@@ -51,4 +52,5 @@ namespace FlowLogPS.Core.Cloud.Json;
 [JsonSerializable(typeof(Envelope<GetCallerIdentityResponse>))]
 [JsonSerializable(typeof(AssumeRoleRequest))]
 [JsonSerializable(typeof(Envelope<AssumeRoleResponse>))]
+[JsonSerializable(typeof(InstanceRoleKey))]
 internal sealed partial class CloudJson : JsonSerializerContext;

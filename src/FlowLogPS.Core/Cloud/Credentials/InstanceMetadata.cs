@@ -1,0 +1,63 @@
+using System.Net;
+using System.Text;
+using System.Text.Json;
+using FlowLogPS.Core.Cloud.Json;
+
+namespace FlowLogPS.Core.Cloud.Credentials;
+
+/// <summary>The CVM metadata service: the key pair of the role that the instance has.</summary>
+/// <param name="endpoint">Its address.</param>
+/// <param name="time">The clock of its limit.</param>
+internal sealed class InstanceMetadata(Uri endpoint, TimeProvider time)
+{
+    public static readonly Uri DefaultEndpoint = new("http://metadata.tencentyun.com/");
+
+    private const string RolePath = "latest/meta-data/cam/security-credentials/";
+
+    /// <summary>It is one hop away: elsewhere nobody answers, and nobody should wait for that.</summary>
+    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(2);
+
+    /// <summary>The role's key pair; null where no metadata service answers or the instance has no role.</summary>
+    public async Task<SecretKeyPair?> FindKeyAsync()
+    {
+        using var http = new HttpMessageInvoker(new SocketsHttpHandler { UseProxy = false, ConnectTimeout = Limit });
+        if (await GetAsync(http, RolePath).ConfigureAwait(false) is not { } answer
+            || Encoding.UTF8.GetString(answer).Trim() is not { Length: > 0 } role)
+            return null;
+
+        var json = await GetAsync(http, RolePath + Uri.EscapeDataString(role)).ConfigureAwait(false);
+        return json is null ? null : Read(json);
+    }
+
+    private async Task<byte[]?> GetAsync(HttpMessageInvoker http, string path)
+    {
+        using var limit = new CancellationTokenSource(Limit, time);
+        try
+        {
+            using var request = new HttpRequestMessage(HttpMethod.Get, new Uri(endpoint, path));
+            using var answer = await http.SendAsync(request, limit.Token).ConfigureAwait(false);
+            return answer.StatusCode == HttpStatusCode.OK ? await answer.Content.ReadAsByteArrayAsync(limit.Token).ConfigureAwait(false) : null;
+        }
+        catch (Exception e) when (e is HttpRequestException or IOException or OperationCanceledException)
+        {
+            // No answer is an answer: this is no CVM instance. The caller says so, with all other places it looked at.
+            return null;
+        }
+    }
+
+    private static SecretKeyPair? Read(byte[] json)
+    {
+        try
+        {
+            return JsonSerializer.Deserialize(json, CloudJson.Default.InstanceRoleKey)
+                is { Code: "" or "Success", TmpSecretId: not "", TmpSecretKey: not "", ExpiredTime: { } end } key
+                ? new SecretKeyPair(key.TmpSecretId, key.TmpSecretKey, key.Token, DateTimeOffset.FromUnixTimeSeconds(end))
+                : null;
+        }
+        catch (JsonException)
+        {
+            // A captive portal answers 200 to everything: not the metadata service either.
+            return null;
+        }
+    }
+}

@@ -1,0 +1,117 @@
+using System.Collections.Concurrent;
+using System.Globalization;
+using System.Management.Automation;
+using FlowLogPS.Core;
+using FlowLogPS.Model;
+
+namespace FlowLogPS.Module.Cmdlets;
+
+/// <summary>
+/// Collects what the engine tells on any thread, for the pipeline thread to write: lines for -Verbose, warnings, and progress of at
+/// most five updates a second.
+/// </summary>
+internal sealed class CmdletObserver(string activity) : IFlowLogObserver
+{
+    private static readonly TimeSpan ProgressPause = TimeSpan.FromMilliseconds(200);
+
+    private readonly ConcurrentQueue<(bool IsWarning, string Text)> _lines = new();
+    private readonly TimeProvider _clock = TimeProvider.System;
+    private readonly object _progressLock = new();
+    private readonly Dictionary<string, long> _expected = new(StringComparer.Ordinal);
+    private (long Done, long Total, string Status) _progress;
+    private long _read;
+    private bool _progressMoved;
+    private bool _progressShown;
+    private long _progressTime;
+
+    /// <summary>Writes what came since the last time. On the pipeline thread only.</summary>
+    public void Relay(Cmdlet cmdlet)
+    {
+        while (_lines.TryDequeue(out var line))
+        {
+            if (line.IsWarning)
+                cmdlet.WriteWarning(line.Text);
+            else
+                cmdlet.WriteVerbose(line.Text);
+        }
+
+        if (!Volatile.Read(ref _progressMoved) || (_progressShown && _clock.GetElapsedTime(_progressTime) < ProgressPause))
+            return;
+        (long Done, long Total, string Status) progress;
+        lock (_progressLock)
+        {
+            progress = _progress;
+            _progressMoved = false;
+        }
+
+        _progressShown = true;
+        _progressTime = _clock.GetTimestamp();
+        cmdlet.WriteProgress(new ProgressRecord(0, activity, progress.Status)
+        {
+            PercentComplete = progress.Total > 0 ? (int)Math.Min(100, progress.Done * 100 / progress.Total) : -1,
+        });
+    }
+
+    /// <summary>Takes the progress off the screen.</summary>
+    public void CompleteProgress(Cmdlet cmdlet)
+    {
+        if (_progressShown)
+            cmdlet.WriteProgress(new ProgressRecord(0, activity, "Done") { RecordType = ProgressRecordType.Completed });
+    }
+
+    public void QueryCompiled(string place, string query, string? residue) =>
+        Say($"{place}: query '{query}'{(residue is null ? "" : $"; filtered here: {residue}")}");
+
+    public void CallAnswered(string action, string? requestId, long bytes, TimeSpan elapsed) =>
+        Say($"{action}: {bytes:N0} bytes in {elapsed.TotalMilliseconds:N0} ms, request id {requestId ?? "none"}");
+
+    public void RetryScheduled(string action, int attempt, TimeSpan delay, string reason) =>
+        Say($"{action}: try {attempt} failed ({reason}); next in {delay.TotalMilliseconds:N0} ms");
+
+    public void Planned(string place, long expectedRecords)
+    {
+        Say($"{place}: {expectedRecords:N0} records expected");
+        lock (_progressLock)
+        {
+            _expected[place] = expectedRecords;
+            MoveReading();
+        }
+    }
+
+    public void SliceFinished(SliceLedger slice)
+    {
+        Say(string.Create(
+            CultureInfo.InvariantCulture,
+            $"{slice.Place}: slice {slice.From:O} to {slice.To:O}, {slice.Read:N0} of {slice.Expected:N0} records, {slice.Duplicates:N0} duplicates, {slice.Undecodable:N0} undecodable, {slice.Calls:N0} calls, {slice.Elapsed.TotalMilliseconds:N0} ms"));
+        lock (_progressLock)
+        {
+            _read += slice.Read;
+            MoveReading();
+        }
+    }
+
+    public void RecordSkipped(UndecodableRecord record) => Say($"{record.Place}: not decoded: {record.Reason}");
+
+    public void StepFinished(string description, int done, int total)
+    {
+        Say($"Step {done} of {total}: {description}");
+        lock (_progressLock)
+            Move(done, total, $"{done} of {total}: {description}");
+    }
+
+    public void Warned(string message) => _lines.Enqueue((IsWarning: true, message));
+
+    private void Say(string text) => _lines.Enqueue((IsWarning: false, text));
+
+    private void MoveReading()
+    {
+        var total = _expected.Values.Sum();
+        Move(_read, total, string.Create(CultureInfo.InvariantCulture, $"{_read:N0} of {total:N0} records"));
+    }
+
+    private void Move(long done, long total, string status)
+    {
+        _progress = (done, total, status);
+        _progressMoved = true;
+    }
+}

@@ -1,0 +1,118 @@
+using System.Management.Automation;
+using FlowLogPS.Core.Query;
+using FlowLogPS.Module.Parameters;
+
+namespace FlowLogPS.Module.Cmdlets;
+
+/// <summary>The parameters that say which records: when, where and of whom.</summary>
+public abstract class FilterCmdlet : SessionCmdlet
+{
+    /// <summary>Parameter set of -Last.</summary>
+    protected const string LastSet = "Last";
+
+    /// <summary>Parameter set of -StartTime and -EndTime.</summary>
+    protected const string RangeSet = "Range";
+
+    /// <summary>Parameter set of -Path.</summary>
+    protected const string PathSet = "Path";
+
+    /// <summary>Parameter set of -LiteralPath.</summary>
+    protected const string LiteralPathSet = "LiteralPath";
+
+    /// <inheritdoc/>
+    protected FilterCmdlet(string activity)
+        : base(activity)
+    {
+    }
+
+    /// <summary>The span of log time before now.</summary>
+    [Parameter(ParameterSetName = LastSet)]
+    [TimeSpanText]
+    public TimeSpan Last { get; set; } = TimeSpan.FromHours(1);
+
+    /// <summary>Log time from which records are given, included.</summary>
+    [Parameter(Mandatory = true, ParameterSetName = RangeSet)]
+    [Parameter(ParameterSetName = PathSet)]
+    [Parameter(ParameterSetName = LiteralPathSet)]
+    public DateTimeOffset? StartTime { get; set; }
+
+    /// <summary>Log time up to which records are given, excluded; now where it is left out.</summary>
+    [Parameter(ParameterSetName = RangeSet)]
+    [Parameter(ParameterSetName = PathSet)]
+    [Parameter(ParameterSetName = LiteralPathSet)]
+    public DateTimeOffset? EndTime { get; set; }
+
+    /// <summary>Files of exported or raw records; wildcards are resolved.</summary>
+    [Parameter(Mandatory = true, Position = 0, ParameterSetName = PathSet)]
+    [ValidateNotNullOrEmpty]
+    [SupportsWildcards]
+    public string[] Path { get; set; } = [];
+
+    /// <summary>Files of exported or raw records, taken as they are written.</summary>
+    [Parameter(Mandatory = true, ParameterSetName = LiteralPathSet, ValueFromPipelineByPropertyName = true)]
+    [Alias("PSPath", "FullName")]
+    [ValidateNotNullOrEmpty]
+    public string[] LiteralPath { get; set; } = [];
+
+    /// <summary>VPCs of the logging interface.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    public string[]? VpcId { get; set; }
+
+    /// <summary>CLS topics to read instead of those that the VPCs' flow logs name.</summary>
+    [Parameter(ParameterSetName = LastSet, ValueFromPipelineByPropertyName = true)]
+    [Parameter(ParameterSetName = RangeSet, ValueFromPipelineByPropertyName = true)]
+    public string[]? TopicId { get; set; }
+
+    /// <summary>Interfaces that logged the record.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    public string[]? InterfaceId { get; set; }
+
+    /// <summary>Addresses, CIDR blocks or wildcards of the source.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [SupportsWildcards]
+    public string[]? SourceAddress { get; set; }
+
+    /// <summary>Addresses, CIDR blocks or wildcards of the destination.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [SupportsWildcards]
+    public string[]? DestinationAddress { get; set; }
+
+    /// <summary>Source ports.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [ValidateRange(0, 65535)]
+    public int[]? SourcePort { get; set; }
+
+    /// <summary>Destination ports.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [ValidateRange(0, 65535)]
+    public int[]? DestinationPort { get; set; }
+
+    /// <summary>Protocol names or numbers.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public string[]? Protocol { get; set; }
+
+    /// <summary>A CQL condition of your own, joined to the others by AND.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public string? Query { get; set; }
+
+    /// <summary>Whether files are read rather than the log service.</summary>
+    protected bool ReadsFiles => ParameterSetName is PathSet or LiteralPathSet;
+
+    private protected FlowLogQuery Filter(TimeRange? range) => new()
+    {
+        Range = range,
+        VpcId = Given(VpcId),
+        InterfaceId = Given(InterfaceId),
+        SourceAddress = Given(SourceAddress),
+        DestinationAddress = Given(DestinationAddress),
+        SourcePort = SourcePort ?? [],
+        DestinationPort = DestinationPort ?? [],
+        Protocol = Given(Protocol),
+        Condition = Query,
+    };
+
+    /// <summary>The entries that say something: a piped object's missing property asks for nothing.</summary>
+    private protected static string[] Given(string[]? values) => values is null ? [] : [.. values.Where(v => !string.IsNullOrWhiteSpace(v))];
+}

@@ -1,0 +1,118 @@
+using System.Globalization;
+using System.Management.Automation;
+using FlowLogPS.Core;
+using FlowLogPS.Core.Query;
+using FlowLogPS.Model;
+using FlowLogPS.Module.Parameters;
+using FlowLogPS.Module.Session;
+
+namespace FlowLogPS.Module.Cmdlets;
+
+/// <summary>A cmdlet that reads records of topics or files and accounts for every one of them.</summary>
+/// <typeparam name="T">What it gives.</typeparam>
+public abstract class ReadCmdlet<T> : FilterCmdlet
+    where T : VpcTraffic
+{
+    private readonly ReadLedger _ledger = new();
+    private FlowLogClient? _offline;
+    private bool _hasMatch;
+
+    /// <inheritdoc/>
+    protected ReadCmdlet(string activity)
+        : base(activity)
+    {
+    }
+
+    /// <summary>Name of a variable, without $, that gets the account of the read.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public string? LedgerVariable { get; set; }
+
+    private protected abstract IAsyncEnumerable<T> Read(
+        FlowLogClient client, FlowLogQuery query, LogPlace place, ReadLedger ledger, CancellationToken cancellation);
+
+    private protected virtual FlowLogQuery Narrow(FlowLogQuery query) => query;
+
+    /// <summary>Hands the ledger out at once: it fills as the read goes on, however that ends.</summary>
+    protected override void BeginProcessing()
+    {
+        if (LedgerVariable is not null)
+            SessionState.PSVariable.Set(LedgerVariable, _ledger);
+    }
+
+    /// <inheritdoc/>
+    protected override void ProcessRecord() => Attempt(() =>
+    {
+        var now = TimeProvider.System.GetUtcNow();
+        if (ReadsFiles)
+            ReadFiles(StartTime is null && EndTime is null ? null : TimeRanges.Between(StartTime, EndTime, now));
+        else
+            ReadTopics(ParameterSetName == RangeSet ? TimeRanges.Between(StartTime, EndTime, now) : TimeRanges.Last(Last, now));
+    });
+
+    /// <summary>Says what the reader of the records must know.</summary>
+    protected override void EndProcessing()
+    {
+        base.EndProcessing();
+        if (_ledger.Undecodable > 0)
+            Warn($"{_ledger.Undecodable:N0} records could not be decoded and were left out. -Verbose lists them; -LedgerVariable keeps the first.");
+        if (_ledger.SkipData > 0)
+            Warn($"The service itself dropped records in {_ledger.SkipData:N0} capture windows (SKIPDATA). Traffic is missing there; it cannot be read again.");
+        if (_ledger.Slices.Any(slice => !slice.IsComplete))
+            Warn($"The read is incomplete: {_ledger.Read:N0} of {_ledger.Expected:N0} records. Run it again; -LedgerVariable tells which slices are short.");
+        if (!_hasMatch)
+            WriteVerbose("No record matched.");
+    }
+
+    /// <inheritdoc/>
+    protected override void Dispose(bool disposing)
+    {
+        base.Dispose(disposing);
+        _offline?.Dispose();
+    }
+
+    private void ReadTopics(TimeRange range)
+    {
+        var query = Narrow(Filter(range));
+        var client = Connect();
+        var search = Await(client.FindPlacesAsync(query.VpcId, Given(TopicId), Observer, StopToken));
+        foreach (var failure in search.Failures)
+            Report(failure);
+        foreach (var place in search.Places)
+            Attempt(() => ReadPlace(client, query, place));
+    }
+
+    private void ReadFiles(TimeRange? range)
+    {
+        var query = Narrow(Filter(range));
+        var client = RunspaceSession.Current.Configured ?? (_offline ??= new FlowLogClient(new FlowLogClientOptions()));
+        var files = new FileArguments(SessionState.Path);
+        foreach (var argument in ParameterSetName == PathSet ? Path : LiteralPath)
+        {
+            Attempt(() =>
+            {
+                foreach (var place in files.Resolve(argument, isLiteral: ParameterSetName == LiteralPathSet))
+                    Attempt(() => ReadFile(client, query, place));
+            });
+        }
+    }
+
+    private void ReadFile(FlowLogClient client, FlowLogQuery query, FilePlace file)
+    {
+        FileArguments.RefuseDirectory(file);
+        ReadPlace(client, query, file);
+        if (_ledger.Slices.Where(slice => slice.Place == file.Name).Sum(slice => slice.Expected) == 0)
+            WriteWarning($"{file.Path} holds no record. Check that the export has finished and that this is the file meant.");
+    }
+
+    private void ReadPlace(FlowLogClient client, FlowLogQuery query, LogPlace place) =>
+        Pull(
+            cancellation => Read(client, query, place, _ledger, cancellation),
+            record =>
+            {
+                _hasMatch = true;
+                WriteObject(record);
+            });
+
+    private void Warn(FormattableString text) => WriteWarning(text.ToString(CultureInfo.InvariantCulture));
+}

@@ -1,0 +1,106 @@
+using System.Management.Automation;
+using FlowLogPS.Core;
+using FlowLogPS.Errors;
+using FlowLogPS.Module.Errors;
+
+namespace FlowLogPS.Module.Cmdlets;
+
+/// <summary>
+/// A cmdlet that waits for the engine on the pipeline thread and meanwhile relays what the engine tells. WriteObject is never called
+/// inside a catch: what it throws (a stop, <c>Select-Object -First</c>) must reach PowerShell.
+/// </summary>
+public abstract class RelayCmdlet : CancellableCmdlet
+{
+    private static readonly TimeSpan WaitSlice = TimeSpan.FromMilliseconds(100);
+
+    private readonly CmdletObserver _observer;
+
+    /// <summary>Creates the cmdlet.</summary>
+    /// <param name="activity">What its progress is called.</param>
+    protected RelayCmdlet(string activity) => _observer = new CmdletObserver(activity);
+
+    /// <summary>What the engine tells its news to.</summary>
+    protected IFlowLogObserver Observer => _observer;
+
+    /// <summary>Waits for an engine's answer, relaying news.</summary>
+    /// <exception cref="PipelineStoppedException">Our own stop, and only that.</exception>
+    /// <exception cref="FlowLogException">The engine's failure. A cancellation that is not our stop is a timeout.</exception>
+    protected T Await<T>(Task<T> work)
+    {
+        ArgumentNullException.ThrowIfNull(work);
+        while (!work.IsCompleted && Task.WaitAny([work], WaitSlice) < 0)
+            _observer.Relay(this);
+        _observer.Relay(this);
+        try
+        {
+            return work.GetAwaiter().GetResult();
+        }
+        catch (OperationCanceledException) when (StopToken.IsCancellationRequested)
+        {
+            throw new PipelineStoppedException();
+        }
+        catch (OperationCanceledException e)
+        {
+            throw new FlowLogException(
+                FlowLogErrorKind.RequestTimedOut, "The request was given up before an answer came. Run the command again.", innerException: e);
+        }
+    }
+
+    /// <summary>Enumerates on the pipeline thread, so that nothing is fetched that nobody takes. The enumerator is disposed in every case.</summary>
+    /// <param name="read">Makes the records, given the token that ends the read.</param>
+    /// <param name="give">Hands a record on.</param>
+    protected void Pull<T>(Func<CancellationToken, IAsyncEnumerable<T>> read, Action<T> give)
+    {
+        ArgumentNullException.ThrowIfNull(read);
+        ArgumentNullException.ThrowIfNull(give);
+        using var end = CancellationTokenSource.CreateLinkedTokenSource(StopToken);
+        var records = read(end.Token).GetAsyncEnumerator(end.Token);
+        var next = Task.FromResult(false);
+        try
+        {
+            while (Await(next = records.MoveNextAsync().AsTask()))
+                give(records.Current);
+        }
+        finally
+        {
+            // The pipeline may end while a page is on its way; an enumerator may be disposed only when it rests.
+            end.Cancel();
+            Task.WaitAny(next);
+            records.DisposeAsync().AsTask().GetAwaiter().GetResult();
+        }
+    }
+
+    /// <summary>Runs work on one place; its failure becomes one error record and, unless it concerns every place, hides no other.</summary>
+    protected void Attempt(Action work)
+    {
+        ArgumentNullException.ThrowIfNull(work);
+        FlowLogException failure;
+        try
+        {
+            work();
+            return;
+        }
+        catch (FlowLogException e)
+        {
+            failure = e;
+        }
+
+        Report(failure);
+    }
+
+    /// <summary>Writes the failure's error record; ends the pipeline where nothing more can be done.</summary>
+    protected void Report(FlowLogException failure)
+    {
+        ArgumentNullException.ThrowIfNull(failure);
+        if (failure.EndsPipeline())
+            ThrowTerminatingError(failure.ToErrorRecord());
+        WriteError(failure.ToErrorRecord());
+    }
+
+    /// <summary>Closes the progress.</summary>
+    protected override void EndProcessing()
+    {
+        _observer.Relay(this);
+        _observer.CompleteProgress(this);
+    }
+}

@@ -1,0 +1,41 @@
+using System.Reflection;
+using Xunit.Abstractions;
+
+namespace FlowLogPS.Module.Tests.Pester;
+
+/// <summary>
+/// Every *.Tests.ps1 of this folder in a real pwsh against a sandbox of its own. Each suite leaves its counts in
+/// <c>output/pester/&lt;suite&gt;.txt</c>, as one line <c>Pester: N passed, N failed, N skipped</c>.
+/// </summary>
+public sealed class PesterSuites(ITestOutputHelper output)
+{
+    private static readonly string Root = Metadata("RepositoryRoot");
+    private static readonly string Folder = Path.Combine(Root, "tests", "FlowLogPS.Module.Tests", "Pester");
+    private static readonly string Summaries = Path.Combine(Root, "output", "pester");
+
+    public static TheoryData<string> Suites =>
+        [.. Directory.GetFiles(Folder, "*.Tests.ps1").Select(file => Path.GetFileName(file)).Order(StringComparer.Ordinal)];
+
+    [SkippableTheory]
+    [MemberData(nameof(Suites))]
+    public async Task Suite_passes(string suite)
+    {
+        var summary = Path.Combine(Directory.CreateDirectory(Summaries).FullName, Path.ChangeExtension(suite, ".txt"));
+        File.Delete(summary);
+        Skip.If(Pwsh.Missing is not null, Pwsh.Missing);
+
+        var (exitCode, text) = await Pwsh.RunAsync(Path.Combine(Folder, "Run-Suite.ps1"), new Dictionary<string, string>
+        {
+            ["FLOWLOGPS_SUITE"] = Path.Combine(Folder, suite),
+            ["FLOWLOGPS_SUMMARY"] = summary,
+            ["FLOWLOGPS_ROOT"] = Root,
+            ["FLOWLOGPS_MODULE"] = Path.Combine(Metadata("ModuleFolder"), "FlowLogPS.psd1"),
+        });
+
+        output.WriteLine(text);
+        Assert.True(exitCode == 0, text);
+    }
+
+    private static string Metadata(string key) =>
+        typeof(PesterSuites).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(attribute => attribute.Key == key).Value!;
+}
