@@ -1,61 +1,172 @@
+using System.Runtime.CompilerServices;
 using FlowLogPS.Core.Cloud;
+using FlowLogPS.Core.Composition;
 using FlowLogPS.Core.Query;
+using FlowLogPS.Core.Reading;
+using FlowLogPS.Core.Rules;
 using FlowLogPS.Core.Setup;
+using FlowLogPS.Core.Topology;
+using FlowLogPS.Errors;
 using FlowLogPS.Model;
 
 namespace FlowLogPS.Core;
 
 /// <summary>
 /// The engine's front door and composition root: the one place that knows all rooms. Safe to share between threads;
-/// every method's failures but cancellation are <see cref="Errors.FlowLogException"/>.
+/// every method's failures but cancellation are <see cref="FlowLogException"/>.
 /// </summary>
 public sealed class FlowLogClient : IDisposable
 {
+    private readonly ReferenceCache _references;
+    private readonly CloudServices? _cloud;
+
     /// <summary>Creates a client. No call is made.</summary>
     public FlowLogClient(FlowLogClientOptions options)
     {
+        ArgumentNullException.ThrowIfNull(options);
         Options = options;
+        _references = new ReferenceCache(options.TimeProvider);
+        _cloud = options.Credential is null && options.Transport is null ? null : new CloudServices(options);
     }
 
     /// <summary>What the client was made of.</summary>
     public FlowLogClientOptions Options { get; }
 
+    private CloudServices Cloud => _cloud ?? throw new FlowLogException(
+        FlowLogErrorKind.CredentialMissing, "No credential is set. Set one with Set-FlowLogCredential, or give files with -Path.");
+
     /// <summary>Proves the key: asks STS whose it is.</summary>
-    public Task<CallerIdentity> GetCallerIdentityAsync(IFlowLogObserver observer, CancellationToken cancellation) => throw new NotSupportedException();
+    public Task<CallerIdentity> GetCallerIdentityAsync(IFlowLogObserver observer, CancellationToken cancellation) =>
+        Cloud.Sts.GetCallerIdentityAsync(observer, cancellation);
 
     /// <summary>Finds the topics to read: those named, else those that the flow logs of the VPCs (of all VPCs where none is named) write to.</summary>
     public Task<PlaceSearch> FindPlacesAsync(
         IReadOnlyList<string> vpcIds, IReadOnlyList<string> topicIds, IFlowLogObserver observer, CancellationToken cancellation) =>
-        throw new NotSupportedException();
+        Cloud.Places.FindAsync(vpcIds, topicIds, observer, cancellation);
 
     /// <summary>
-    /// Reads the traffic of one place in time order, a page ahead of nobody: what is not enumerated is not fetched. Disposing the
-    /// enumerator stops the read.
+    /// Reads the traffic of one place in time order. What is not enumerated is not fetched; disposing the enumerator stops the read.
     /// </summary>
     /// <param name="query">What is asked; its range is required for a topic.</param>
     /// <param name="place">The place.</param>
     /// <param name="ledger">Filled while the read goes on; one ledger may serve several places, one after the other.</param>
     /// <param name="observer">Hears of queries, calls, slices and skipped records.</param>
     /// <param name="cancellation">Stops the read.</param>
-    public IAsyncEnumerable<VpcTraffic> ReadTrafficAsync(
-        FlowLogQuery query, LogPlace place, ReadLedger ledger, IFlowLogObserver observer, CancellationToken cancellation) =>
-        throw new NotSupportedException();
+    public async IAsyncEnumerable<VpcTraffic> ReadTrafficAsync(
+        FlowLogQuery query, LogPlace place, ReadLedger ledger, IFlowLogObserver observer, [EnumeratorCancellation] CancellationToken cancellation)
+    {
+        await foreach (var (record, placement) in ReadAsync(query, place, ledger, observer, cancellation).ConfigureAwait(false))
+            yield return new VpcTraffic(record, placement);
+    }
 
     /// <summary>As <see cref="ReadTrafficAsync"/>, for blocked records, each with the rule that explains it.</summary>
-    public IAsyncEnumerable<BlockHit> ReadBlockHitsAsync(
-        FlowLogQuery query, LogPlace place, ReadLedger ledger, IFlowLogObserver observer, CancellationToken cancellation) =>
-        throw new NotSupportedException();
+    /// <param name="query">What is asked; its action is taken as Reject.</param>
+    /// <param name="place">The place.</param>
+    /// <param name="ledger">Filled while the read goes on.</param>
+    /// <param name="observer">Hears of queries, calls, slices and skipped records.</param>
+    /// <param name="cancellation">Stops the read.</param>
+    public async IAsyncEnumerable<BlockHit> ReadBlockHitsAsync(
+        FlowLogQuery query, LogPlace place, ReadLedger ledger, IFlowLogObserver observer, [EnumeratorCancellation] CancellationToken cancellation)
+    {
+        var rules = await RulesAsync(observer, cancellation).ConfigureAwait(false);
+        var blocked = query with { Action = FlowAction.Reject };
+        await foreach (var (record, placement) in ReadAsync(blocked, place, ledger, observer, cancellation).ConfigureAwait(false))
+            yield return new BlockHit(record, placement, rules.Attribute(record, placement));
+    }
 
     /// <summary>Plans what <see cref="EnableAsync"/> would do for a VPC; makes reading calls only.</summary>
-    public Task<EnablePlan> PlanEnableAsync(string vpcId, EnableOptions options, IFlowLogObserver observer, CancellationToken cancellation) =>
-        throw new NotSupportedException();
+    public async Task<EnablePlan> PlanEnableAsync(string vpcId, EnableOptions options, IFlowLogObserver observer, CancellationToken cancellation)
+    {
+        var cloud = Cloud;
+        var vpc = CloudNetworkSource.ToVpc(await cloud.Places.FindVpcAsync(vpcId, observer, cancellation).ConfigureAwait(false));
+        var interfaces = await cloud.Vpc.DescribeNetworkInterfacesAsync(cloud.Region, [vpc.Id], observer, cancellation).ConfigureAwait(false);
+        var flowLogs = await cloud.Places.FlowLogsAsync([vpc.Id], observer, cancellation).ConfigureAwait(false);
+        var target = await cloud.Setup.FindTargetAsync(flowLogs, options, observer, cancellation).ConfigureAwait(false);
+        return EnablePlanner.Plan(vpc, [.. interfaces.Select(CloudNetworkSource.ToInterface)], flowLogs, target, options);
+    }
 
     /// <summary>Does a plan, step by step; a failed step is reported and the rest goes on.</summary>
     public Task<EnableOutcome> EnableAsync(EnablePlan plan, IFlowLogObserver observer, CancellationToken cancellation) =>
-        throw new NotSupportedException();
+        Cloud.Setup.RunAsync(plan, observer, cancellation);
 
     /// <inheritdoc/>
     public void Dispose()
     {
+        _references.Dispose();
+        _cloud?.Dispose();
+    }
+
+    private async IAsyncEnumerable<(FlowRecord Record, TrafficPlacement Placement)> ReadAsync(
+        FlowLogQuery query, LogPlace place, ReadLedger ledger, IFlowLogObserver observer, [EnumeratorCancellation] CancellationToken cancellation)
+    {
+        var topic = place as TopicPlace;
+        var filter = new RecordFilter(query, topic is { VpcIds.Count: > 0 } ? topic.InterfaceIds : null);
+        var compiled = CqlWriter.Write(filter);
+        observer.QueryCompiled(place.Name, topic is null ? "" : compiled.Text, compiled.Residue);
+        var networks = await NetworksAsync(observer, cancellation).ConfigureAwait(false);
+        var records = topic is null
+            ? new FileReader(place.Name, ledger, observer, Options.TimeProvider).ReadAsync(cancellation)
+            : new TopicReader(new ClsTopic(Cloud.Cls, topic, compiled.Text, observer), ledger, observer, Options.TimeProvider)
+                .ReadAsync(query.Range ?? throw new ArgumentException("A topic is read by a range.", nameof(query)), cancellation);
+        await foreach (var record in records.ConfigureAwait(false))
+        {
+            if (!filter.Matches(record))
+                continue;
+            var placement = networks.Place(record);
+            if (query.Class.Count == 0 || query.Class.Contains(placement.Class))
+                yield return (record, placement);
+        }
+    }
+
+    /// <summary>Networks that cannot be read cost the classes, not the records.</summary>
+    private async Task<NetworkMap> NetworksAsync(IFlowLogObserver observer, CancellationToken cancellation)
+    {
+        try
+        {
+            return (await ReferencesAsync(observer, cancellation).ConfigureAwait(false)).Map;
+        }
+        catch (FlowLogException e)
+        {
+            observer.Warned($"The VPCs could not be read, so every class is Unknown. {e.Message}");
+            return new NetworkMap(NetworkTables.Empty);
+        }
+    }
+
+    /// <summary>Rules that cannot be read cost the attribution, not the records.</summary>
+    private async Task<RuleSet> RulesAsync(IFlowLogObserver observer, CancellationToken cancellation)
+    {
+        if (_cloud is null)
+            return RuleSet.Unavailable("No credential is set, so the rules were not read.");
+        try
+        {
+            return await _references.GetOrLoadAsync(
+                "rules",
+                async stop =>
+                {
+                    var networks = ReferencesAsync(observer, stop);
+                    var tables = await _cloud.Rules.LoadAsync(observer, stop).ConfigureAwait(false);
+                    return RuleSet.Compile(tables, (await networks.ConfigureAwait(false)).Tables);
+                },
+                cancellation).ConfigureAwait(false);
+        }
+        catch (FlowLogException e)
+        {
+            observer.Warned($"The rules could not be read, so no hit is attributed. {e.Message}");
+            return RuleSet.Unavailable(e.Message);
+        }
+    }
+
+    private async Task<(NetworkTables Tables, NetworkMap Map)> ReferencesAsync(IFlowLogObserver observer, CancellationToken cancellation)
+    {
+        if (_cloud is null)
+            return (NetworkTables.Empty, new NetworkMap(NetworkTables.Empty));
+        return await _references.GetOrLoadAsync(
+            "networks",
+            async stop =>
+            {
+                var tables = await _cloud.Networks.LoadAsync(observer, stop).ConfigureAwait(false);
+                return (tables, new NetworkMap(tables));
+            },
+            cancellation).ConfigureAwait(false);
     }
 }

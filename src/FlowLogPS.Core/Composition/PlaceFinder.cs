@@ -24,7 +24,7 @@ internal sealed class PlaceFinder(VpcClient vpcs, ClsClient topics, string regio
             ? []
             : await FlowLogsAsync(known, observer, cancellation).ConfigureAwait(false);
         var places = topicIds.Count > 0
-            ? [.. topicIds.Distinct().Select(id => new TopicPlace(id, region, known, Interfaces(flowLogs)))]
+            ? await NamedAsync(topicIds, known, flowLogs, observer, cancellation).ConfigureAwait(false)
             : PlacesOf(flowLogs, known, failures);
         return new PlaceSearch(await CheckedAsync(places, failures, observer, cancellation).ConfigureAwait(false), failures);
     }
@@ -64,8 +64,8 @@ internal sealed class PlaceFinder(VpcClient vpcs, ClsClient topics, string regio
     /// <exception cref="FlowLogException">VpcNotFound, or a failure of the call.</exception>
     public async Task<VpcInfo> FindVpcAsync(string vpcId, IFlowLogObserver observer, CancellationToken cancellation)
     {
-        var missing = new FlowLogException(
-            FlowLogErrorKind.VpcNotFound, $"There is no VPC '{vpcId}' in {region}. Check the id, and the region given to Set-FlowLogCredential.") { Target = vpcId };
+        var missing = FlowLogException.About(
+            vpcId, FlowLogErrorKind.VpcNotFound, $"There is no VPC '{vpcId}' in {region}. Check the id, and the region given to Set-FlowLogCredential.");
         try
         {
             var found = await vpcs.DescribeVpcsAsync(region, [vpcId], observer, cancellation).ConfigureAwait(false);
@@ -75,6 +75,15 @@ internal sealed class PlaceFinder(VpcClient vpcs, ClsClient topics, string regio
         {
             throw missing;
         }
+    }
+
+    /// <summary>A named topic may be fed by flow logs of long ago, so the interfaces of now count as well.</summary>
+    private async Task<List<TopicPlace>> NamedAsync(
+        IReadOnlyList<string> topicIds, List<string> vpcIds, IReadOnlyList<FlowLog> flowLogs, IFlowLogObserver observer, CancellationToken cancellation)
+    {
+        var present = vpcIds.Count == 0 ? [] : await vpcs.DescribeNetworkInterfacesAsync(region, vpcIds, observer, cancellation).ConfigureAwait(false);
+        List<string> interfaces = [.. Interfaces(flowLogs).Union(present.Select(i => i.NetworkInterfaceId))];
+        return [.. topicIds.Distinct().Select(id => new TopicPlace(id, region, vpcIds, interfaces))];
     }
 
     private List<TopicPlace> PlacesOf(IReadOnlyList<FlowLog> flowLogs, IReadOnlyList<string> vpcIds, List<FlowLogException> failures)
@@ -106,18 +115,23 @@ internal sealed class PlaceFinder(VpcClient vpcs, ClsClient topics, string regio
 
         foreach (var place in places.Where(p => !found.ContainsKey(p.TopicId)))
         {
-            failures.Add(new FlowLogException(
-                FlowLogErrorKind.TopicNotFound, $"There is no CLS topic '{place.TopicId}' in {place.Region}. Check the id and the region, or leave -TopicId out to have it found.") { Target = place.TopicId });
+            failures.Add(FlowLogException.About(
+                place.TopicId,
+                FlowLogErrorKind.TopicNotFound,
+                $"There is no CLS topic '{place.TopicId}' in {place.Region}. Check the id and the region, or leave -TopicId out to have it found."));
         }
         foreach (var place in places.Where(p => found.GetValueOrDefault(p.TopicId)?.Index == false))
         {
-            failures.Add(new FlowLogException(
-                FlowLogErrorKind.TopicNotIndexed, $"Topic '{place.TopicId}' has no index, so nothing in it can be searched. Create it in the CLS console, or let Enable-FlowLogVpc -TopicId {place.TopicId} do it; it holds for logs written from then on.") { Target = place.TopicId });
+            failures.Add(FlowLogException.About(
+                place.TopicId,
+                FlowLogErrorKind.TopicNotIndexed,
+                $"Topic '{place.TopicId}' has no index, so nothing in it can be searched. Create it in the CLS console, or let Enable-FlowLogVpc -TopicId {place.TopicId} do it; it holds for logs written from then on."));
         }
         return [.. places.Where(p => found.TryGetValue(p.TopicId, out var topic) && topic.Index != false)];
     }
 
     private static List<string> Interfaces(IEnumerable<FlowLog> flowLogs) => [.. flowLogs.Select(f => f.ResourceId).Distinct()];
 
-    private static FlowLogException NotEnabled(string message, string target) => new(FlowLogErrorKind.FlowLogNotEnabled, message) { Target = target };
+    private static FlowLogException NotEnabled(string message, string target) =>
+        FlowLogException.About(target, FlowLogErrorKind.FlowLogNotEnabled, message);
 }

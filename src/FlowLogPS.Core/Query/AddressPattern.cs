@@ -1,3 +1,4 @@
+using FlowLogPS.Errors;
 using FlowLogPS.Model;
 
 namespace FlowLogPS.Core.Query;
@@ -12,13 +13,13 @@ internal sealed class AddressPattern
 
     private AddressPattern(NetworkPrefix prefix) => _prefix = prefix;
 
-    /// <exception cref="Errors.FlowLogException">InvalidFilter: neither an address, a block, nor a wildcard by whole octets.</exception>
+    /// <exception cref="FlowLogException">InvalidFilter: neither an address, a block, nor a wildcard by whole octets.</exception>
     public static AddressPattern Parse(string text)
     {
         if (NetworkPrefix.TryParse(text, out var prefix) || TryParseWildcard(text, out prefix))
             return new AddressPattern(prefix);
-        throw FilterError.Of(
-            text, $"'{text}' is no address. Give an address (10.1.2.3), a block (10.1.0.0/16, 2402:4e00::/56) or a wildcard by whole octets (10.1.*).");
+        throw FlowLogException.About(
+            text, FlowLogErrorKind.InvalidFilter, $"'{text}' is no address. Give an address (10.1.2.3), a block (10.1.0.0/16, 2402:4e00::/56) or a wildcard by whole octets (10.1.*).");
     }
 
     public bool Matches(NetworkAddress? address) => address is { } given && _prefix.Contains(given);

@@ -1,4 +1,5 @@
 using System.Text;
+using FlowLogPS.Errors;
 using FlowLogPS.Model;
 
 namespace FlowLogPS.Core.Query;
@@ -15,7 +16,7 @@ internal static class CqlWriter
     /// <summary>Interfaces beyond this length of text are filtered here instead.</summary>
     private const int LongestInterfaces = 8 * 1024;
 
-    /// <exception cref="Errors.FlowLogException">InvalidFilter: the statement is longer than the service takes, or the condition holds SQL.</exception>
+    /// <exception cref="FlowLogException">InvalidFilter: the statement is longer than the service takes, or the condition holds SQL.</exception>
     public static CompiledQuery Write(RecordFilter filter)
     {
         var query = filter.Query;
@@ -38,15 +39,15 @@ internal static class CqlWriter
         var text = parts.Count == 0 ? "*" : string.Join(" AND ", parts);
         if (Encoding.UTF8.GetByteCount(text) > LongestStatement)
         {
-            throw FilterError.Of(
-                text, $"The filter compiles to {Encoding.UTF8.GetByteCount(text)} bytes; CLS takes {LongestStatement}. Give fewer alternatives, or filter with Where-Object.");
+            throw FlowLogException.About(
+            text, FlowLogErrorKind.InvalidFilter, $"The filter compiles to {Encoding.UTF8.GetByteCount(text)} bytes; CLS takes {LongestStatement}. Give fewer alternatives, or filter with Where-Object.");
         }
         return new CompiledQuery(text, residue.Count == 0 ? null : string.Join(", ", residue));
     }
 
     private static string Checked(string condition) => UnquotedPipe(condition)
-        ? throw FilterError.Of(
-            condition, "The condition holds '|': SQL cannot be used here. Give the part before it, and group with Group-Object or Measure-Object.")
+        ? throw FlowLogException.About(
+            condition, FlowLogErrorKind.InvalidFilter, "The condition holds '|': SQL cannot be used here. Give the part before it, and group with Group-Object or Measure-Object.")
         : condition;
 
     private static bool UnquotedPipe(string condition)

@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using FlowLogPS.Errors;
 using FlowLogPS.Model;
 
 namespace FlowLogPS.Core.Query;
@@ -14,21 +15,22 @@ internal sealed class RecordFilter
     private readonly FrozenSet<int> _protocols;
 
     /// <param name="query">The user's filter.</param>
-    /// <param name="placeInterfaces">Interfaces of the VPCs asked for; empty for no such limit.</param>
-    /// <exception cref="Errors.FlowLogException">InvalidFilter, naming the value.</exception>
-    public RecordFilter(FlowLogQuery query, IReadOnlyList<string> placeInterfaces)
+    /// <param name="placeInterfaces">Interfaces of the VPCs asked for; null for no such limit.</param>
+    /// <exception cref="FlowLogException">InvalidFilter, naming the value.</exception>
+    public RecordFilter(FlowLogQuery query, IReadOnlyList<string>? placeInterfaces)
     {
         _query = query;
         Sources = [.. query.SourceAddress.Select(AddressPattern.Parse)];
         Destinations = [.. query.DestinationAddress.Select(AddressPattern.Parse)];
         _protocols = query.Protocol.Select(ParseProtocol).ToFrozenSet();
         foreach (var id in query.InterfaceId.Where(id => !IsId(id)))
-            throw FilterError.Of(id, $"'{id}' is no interface id. Give ids such as eni-1a2b3c4d.");
+            throw FlowLogException.About(
+            id, FlowLogErrorKind.InvalidFilter, $"'{id}' is no interface id. Give ids such as eni-1a2b3c4d.");
         var interfaces = query.InterfaceId.AsEnumerable();
-        if (placeInterfaces.Count > 0)
+        if (placeInterfaces is not null)
             interfaces = query.InterfaceId.Count > 0 ? interfaces.Intersect(placeInterfaces) : placeInterfaces;
         _interfaces = interfaces.ToFrozenSet();
-        HasInterfaceLimit = query.InterfaceId.Count + placeInterfaces.Count > 0;
+        HasInterfaceLimit = query.InterfaceId.Count > 0 || placeInterfaces is not null;
     }
 
     public IReadOnlyList<AddressPattern> Sources { get; }
@@ -68,7 +70,8 @@ internal sealed class RecordFilter
 
     private static int ParseProtocol(string text) => IPProtocol.TryParse(text, out var number)
         ? number
-        : throw FilterError.Of(text, $"'{text}' is no protocol. Give a name (TCP, UDP, ICMP, …) or a number 0..255.");
+        : throw FlowLogException.About(
+            text, FlowLogErrorKind.InvalidFilter, $"'{text}' is no protocol. Give a name (TCP, UDP, ICMP, …) or a number 0..255.");
 
     private static bool IsId(string id) => id.Length > 0 && id.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_');
 }

@@ -4,5 +4,5 @@ namespace FlowLogPS.Core.Query;
 /// <param name="TopicId">The topic.</param>
 /// <param name="Region">The topic's region, which may differ from the VPC's.</param>
 /// <param name="VpcIds">The VPCs asked for; empty for all that write to the topic.</param>
-/// <param name="InterfaceIds">The interfaces of those VPCs; empty with an empty <paramref name="VpcIds"/>.</param>
+/// <param name="InterfaceIds">The interfaces of those VPCs; without meaning where <paramref name="VpcIds"/> is empty.</param>
 public sealed record TopicPlace(string TopicId, string Region, IReadOnlyList<string> VpcIds, IReadOnlyList<string> InterfaceIds) : LogPlace(TopicId);

@@ -9,11 +9,8 @@ internal sealed class SliceAccount(string place, IFlowLogObserver observer, Read
 {
     private readonly long _started = clock.GetTimestamp();
     private readonly HashSet<RecordKey> _seen = [];
-    private long _read, _duplicates, _undecodable, _noData, _skipData, _bytes;
+    private long _read, _duplicates, _undecodable, _noData, _skipData, _bytes, _atEnd;
     private int _calls;
-
-    /// <summary>Distinct records so far.</summary>
-    public long Read => _read;
 
     public void CountPage(RecordPage page, bool isCall)
     {
@@ -49,6 +46,9 @@ internal sealed class SliceAccount(string place, IFlowLogObserver observer, Read
         return record.LogStatus == LogStatus.OK;
     }
 
+    /// <summary>Counts a record exactly at the slice's end: it belongs to the next slice, but the service may have counted it in this one.</summary>
+    public void MeetAtEnd(DecodedRecord decoded) => _atEnd += decoded.Key.IsEmpty || _seen.Add(decoded.Key) ? 1 : 0;
+
     /// <summary>Enters the account into the ledger.</summary>
     /// <param name="slice">The slice; null for a file, which holds what it holds.</param>
     public void Close(Slice? slice)
@@ -58,7 +58,7 @@ internal sealed class SliceAccount(string place, IFlowLogObserver observer, Read
             Place = place,
             From = slice is { } s ? DateTimeOffset.FromUnixTimeMilliseconds(s.From) : null,
             To = slice is { } t ? DateTimeOffset.FromUnixTimeMilliseconds(t.To) : null,
-            Expected = slice?.Expected ?? _read,
+            Expected = slice is null || _read + _atEnd == slice.Value.Expected ? _read : slice.Value.Expected,
             Read = _read,
             Duplicates = _duplicates,
             Undecodable = _undecodable,

@@ -53,7 +53,9 @@ internal sealed class TopicReader(ILogTopic topic, ReadLedger ledger, IFlowLogOb
                 foreach (var decoded in page.Records)
                 {
                     // Whether a record exactly at To is returned is undocumented; the next slice gives it.
-                    if (decoded.Time >= slice.From && decoded.Time < slice.To && account.Admit(decoded, restarts > 0, out var record))
+                    if (decoded.Time == slice.To)
+                        account.MeetAtEnd(decoded);
+                    else if (account.Admit(decoded, restarts > 0, out var record))
                         yield return record;
                 }
             }

@@ -24,11 +24,11 @@ internal static class EnablePlanner
             if (own.Exists(f => f.IsEnabled))
                 covered++;
             else if (own.Count > 0)
-                enable.Add(new SetupStep(SetupStepKind.EnableFlowLog, own[0].Id, $"Enable flow log {own[0].Id} of interface {item.Id}"));
+                enable.Add(new SetupStep(SetupStepKind.EnableFlowLog, own[0].Id, $"Enable flow log {own[0].Id} of interface {item.Id}", item.Id));
             else if (item.InstanceId is null)
                 unsupported.Add(item.Id);
             else
-                create.Add(new SetupStep(SetupStepKind.CreateFlowLog, item.Id, $"Create a flow log of interface {item.Id} ({item.InstanceId})"));
+                create.Add(new SetupStep(SetupStepKind.CreateFlowLog, item.Id, $"Create a flow log of interface {item.Id} ({item.InstanceId})", item.Id));
         }
 
         SetupStep[] steps = create.Count == 0 ? [.. enable] : [.. TargetSteps(target, options), .. enable, .. create];

@@ -27,6 +27,9 @@ public sealed class FlowLogException : Exception
     /// <summary>The service's request id, or null.</summary>
     public string? RequestId { get; }
 
+    /// <summary>A failure about something that can be named.</summary>
+    internal static FlowLogException About(object target, FlowLogErrorKind kind, string message) => new(kind, message) { Target = target };
+
     /// <summary>What the failure is about: a VPC or topic id, a path, a masked SecretId, a query. Null where there is nothing to name.</summary>
     public object? Target { get; init; }
 }

@@ -41,9 +41,6 @@ public sealed class ReadLedger
     /// <summary>Calls made to plan the slices.</summary>
     public int PlanningCalls { get; private set; }
 
-    /// <summary>Tries beyond the first.</summary>
-    public int Retries { get; private set; }
-
     /// <summary>Whether every read that was begun ran to its end; false while one goes on and when one was cut short.</summary>
     public bool IsFinished => _begun > 0 && _begun == _finished;
 
@@ -59,8 +56,6 @@ public sealed class ReadLedger
     }
 
     internal void CountPlanningCall() => PlanningCalls++;
-
-    internal void CountRetry() => Retries++;
 
     internal void Begin() => _begun++;
 

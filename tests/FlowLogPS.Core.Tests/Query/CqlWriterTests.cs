@@ -28,7 +28,7 @@ public sealed class CqlWriterTests
     [MemberData(nameof(Cases))]
     public void WritesTheNarrowestSafeCondition(FlowLogQuery query, string text, string? residue)
     {
-        var compiled = CqlWriter.Write(new RecordFilter(query, []));
+        var compiled = CqlWriter.Write(new RecordFilter(query, null));
         Assert.Equal(text, compiled.Text);
         Assert.Equal(residue, compiled.Residue);
     }
@@ -61,12 +61,12 @@ public sealed class CqlWriterTests
     [Fact]
     public void AStatementLongerThanTheServiceTakesIsRefusedHere()
     {
-        var filter = new RecordFilter(new FlowLogQuery { Condition = new string('a', CqlWriter.LongestStatement) }, []);
+        var filter = new RecordFilter(new FlowLogQuery { Condition = new string('a', CqlWriter.LongestStatement) }, null);
         Assert.Equal(FlowLogErrorKind.InvalidFilter, Assert.Throws<FlowLogException>(() => CqlWriter.Write(filter)).Kind);
     }
 
     [Fact]
     public void SqlInTheConditionIsRefused() =>
         Assert.Equal(FlowLogErrorKind.InvalidFilter, Assert.Throws<FlowLogException>(
-            () => CqlWriter.Write(new RecordFilter(new FlowLogQuery { Condition = "* | select count(*)" }, []))).Kind);
+            () => CqlWriter.Write(new RecordFilter(new FlowLogQuery { Condition = "* | select count(*)" }, null))).Kind);
 }

@@ -30,10 +30,10 @@ public sealed class TopicReaderTests
     public async Task GivesEveryRecordOnceInTimeOrder(string shape, int[] offsets)
     {
         _ = shape;
-        foreach (var aligned in (bool[])[true, false])
+        foreach (var (aligned, includesTo) in ((bool, bool)[])[(true, true), (true, false), (false, true), (false, false)])
         {
             var ledger = new ReadLedger();
-            var topic = new MemoryTopic(offsets.Select(o => Start + o)) { AlignsBuckets = aligned };
+            var topic = new MemoryTopic(offsets.Select(o => Start + o)) { AlignsBuckets = aligned, IncludesTo = includesTo };
             var records = await ReadAsync(topic, ledger);
 
             Assert.Equal(offsets.Select(o => Start + o).Order(), records.Select(r => r.LogTimeMilliseconds));

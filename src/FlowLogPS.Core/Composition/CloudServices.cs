@@ -1,0 +1,57 @@
+using FlowLogPS.Core.Cloud;
+using FlowLogPS.Core.Cloud.Cfw;
+using FlowLogPS.Core.Cloud.Cls;
+using FlowLogPS.Core.Cloud.Sts;
+using FlowLogPS.Core.Cloud.Vpc;
+using FlowLogPS.Core.Rules;
+using FlowLogPS.Core.Setup;
+using FlowLogPS.Core.Topology;
+using FlowLogPS.Errors;
+
+namespace FlowLogPS.Core.Composition;
+
+/// <summary>The clients of one credential and region over one transport, and what is read through them.</summary>
+internal sealed class CloudServices : IDisposable
+{
+    private readonly HttpTransport? _own;
+
+    /// <exception cref="FlowLogException">InvalidArgument: no region is known.</exception>
+    public CloudServices(FlowLogClientOptions options)
+    {
+        Region = options.Region ?? throw new FlowLogException(
+            FlowLogErrorKind.InvalidArgument, "No region is known. Give it with Set-FlowLogCredential -Region, such as ap-guangzhou, or set TENCENTCLOUD_REGION.");
+        var transport = options.Transport;
+        if (transport is null)
+        {
+            _own = new HttpTransport(options.Credential!, options.TimeProvider, options.Endpoint);
+            transport = new RetryingTransport(_own, new RetryOptions(), options.TimeProvider, options.Jitter);
+        }
+
+        Sts = new StsClient(transport, Region);
+        Vpc = new VpcClient(transport);
+        Cls = new ClsClient(transport, SearchGate.Shared);
+        Networks = new CloudNetworkSource(Vpc, Region);
+        Rules = new CloudRuleSource(new CfwClient(transport), Vpc);
+        Places = new PlaceFinder(Vpc, Cls, Region);
+        Setup = new FlowLogSetup(Vpc, Cls, Region);
+    }
+
+    public string Region { get; }
+
+    public StsClient Sts { get; }
+
+    public VpcClient Vpc { get; }
+
+    public ClsClient Cls { get; }
+
+    public INetworkSource Networks { get; }
+
+    public IRuleSource Rules { get; }
+
+    public PlaceFinder Places { get; }
+
+    public FlowLogSetup Setup { get; }
+
+    /// <inheritdoc/>
+    public void Dispose() => _own?.Dispose();
+}

@@ -1,0 +1,34 @@
+using System.Runtime.CompilerServices;
+using FlowLogPS.Core.Decoding;
+using FlowLogPS.Core.Files;
+using FlowLogPS.Model;
+
+namespace FlowLogPS.Core.Reading;
+
+/// <summary>Reads a file whole, with the same account as a topic.</summary>
+internal sealed class FileReader(string path, ReadLedger ledger, IFlowLogObserver observer, TimeProvider clock)
+{
+    /// <summary>The traffic of the file in its order; NODATA and SKIPDATA rows are counted and not given.</summary>
+    public async IAsyncEnumerable<FlowRecord> ReadAsync([EnumeratorCancellation] CancellationToken cancellation)
+    {
+        ledger.Begin();
+        var account = new SliceAccount(path, observer, ledger, clock);
+        try
+        {
+            await foreach (var page in LogFile.ReadAsync(path, new FieldPool(), cancellation).ConfigureAwait(false))
+            {
+                account.CountPage(page, isCall: false);
+                foreach (var decoded in page.Records)
+                {
+                    if (account.Admit(decoded, repeats: false, out var record))
+                        yield return record;
+                }
+            }
+        }
+        finally
+        {
+            account.Close(null);
+        }
+        ledger.Finish();
+    }
+}
