@@ -67,10 +67,10 @@ internal static class LogInfoDecoder
                 fault = $"no LogJson (IndexStatus {FlowRecordBuilder.Quote(indexStatus)}), and RawLog: {fault}";
         }
 
-        return new DecodedRecord(key, record?.LogTimeMilliseconds ?? logTime ?? 0, record, fault is null ? null : new UndecodableRecord(PlaceOf(key), fault));
+        return record is null
+            ? DecodedRecord.Failed(key, logTime ?? 0, $"{key.TopicId}/{key.PkgId}/{key.PkgLogId}", fault!)
+            : DecodedRecord.Of(key, record);
     }
-
-    private static string PlaceOf(RecordKey key) => $"{key.TopicId}/{key.PkgId}/{key.PkgLogId}";
 
     private static string? Text(ReadOnlySpan<byte> value, FieldPool pool) => value.IsEmpty ? null : pool.Text(value);
 }

@@ -1,6 +1,5 @@
 using System.Buffers;
 using System.Text.Json;
-using FlowLogPS.Model;
 
 namespace FlowLogPS.Core.Decoding;
 
@@ -102,5 +101,5 @@ internal static class SearchPageDecoder
         return (int)reader.BytesConsumed;
     }
 
-    private static DecodedRecord Failure(string place, string reason) => new(default, 0, null, new UndecodableRecord(place, reason));
+    private static DecodedRecord Failure(string place, string reason) => DecodedRecord.Failed(default, 0, place, reason);
 }

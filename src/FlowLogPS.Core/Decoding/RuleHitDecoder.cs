@@ -1,0 +1,75 @@
+using System.Text.Json;
+using FlowLogPS.Model;
+
+namespace FlowLogPS.Core.Decoding;
+
+/// <summary>
+/// Decodes a DescribeLogs answer of the firewall, index <c>rule_sg</c>: <c>Data</c> is a string that holds an array of objects.
+/// Their fields are not documented for this index; those of the documented neighbours are read in either casing, the rest is kept
+/// in <see cref="FlowRecord.Extra"/>. Nothing in it throws.
+/// </summary>
+internal static class RuleHitDecoder
+{
+    /// <summary>The answer's hits in its order; they have no key, and their own time is their log time.</summary>
+    public static RecordPage Decode(ReadOnlyMemory<byte> json, FieldPool pool)
+    {
+        var records = new List<DecodedRecord>();
+        try
+        {
+            if (FindData(json.Span, out var data))
+                DecodeRows(data, pool, records);
+            else
+                records.Add(Failure("answer", $"no DescribeLogs answer: {FlowRecordBuilder.Quote(json.Span)}"));
+        }
+        catch (JsonException e)
+        {
+            records.Add(Failure($"record {records.Count + 1} of the answer", $"the answer is cut or no valid JSON: {e.Message}"));
+        }
+
+        return new RecordPage(records, json.Length);
+    }
+
+    /// <summary>Finds <c>Data</c>, empty where it is null; false where there is no such field.</summary>
+    private static bool FindData(ReadOnlySpan<byte> json, out ReadOnlySpan<byte> data)
+    {
+        data = default;
+        var found = false;
+        var reader = new Utf8JsonReader(json);
+        while (reader.Read())
+        {
+            if (reader.TokenType != JsonTokenType.PropertyName)
+                continue;
+            var name = reader.ValueSpan;
+            reader.Read();
+            if (name.SequenceEqual("Data"u8))
+            {
+                found = true;
+                data = reader.TokenType == JsonTokenType.String ? JsonText.Value(in reader) : default;
+            }
+            else if (!name.SequenceEqual("Response"u8))
+            {
+                reader.Skip();
+            }
+        }
+
+        return found;
+    }
+
+    private static void DecodeRows(ReadOnlySpan<byte> rows, FieldPool pool, List<DecodedRecord> records)
+    {
+        if (rows.IsEmpty)
+            return;
+        var reader = new Utf8JsonReader(rows);
+        while (reader.Read())
+        {
+            if (reader.TokenType != JsonTokenType.StartObject)
+                continue;
+            var record = LogJsonDecoder.Decode(ref reader, rows, default, null, pool, out var fault);
+            records.Add(record is null
+                ? Failure($"record {records.Count + 1} of the answer", fault!)
+                : DecodedRecord.Of(default, record));
+        }
+    }
+
+    private static DecodedRecord Failure(string place, string reason) => DecodedRecord.Failed(default, 0, place, reason);
+}

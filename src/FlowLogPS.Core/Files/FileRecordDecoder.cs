@@ -1,0 +1,41 @@
+using System.Buffers;
+using System.Text.Json;
+using FlowLogPS.Core.Decoding;
+
+namespace FlowLogPS.Core.Files;
+
+/// <summary>Decodes one record of a file: a raw line, a LogJson object, or a LogInfo object that holds one of them.</summary>
+internal sealed class FileRecordDecoder(string path, FieldPool pool)
+{
+    /// <summary>The record, or a failure at <c>path:line</c>.</summary>
+    public DecodedRecord Decode(ReadOnlySpan<byte> text, long line)
+    {
+        if (text.StartsWith("{"u8) && (text.IndexOf("\"LogJson\""u8) >= 0 || text.IndexOf("\"RawLog\""u8) >= 0))
+            return DecodeLogInfo(text, line);
+        var record = RecordText.Decode(text, default, null, pool, out var fault);
+        return record is null ? Failed(line, fault!) : DecodedRecord.Of(default, record);
+    }
+
+    /// <summary>A failure at <c>path:line</c>.</summary>
+    public DecodedRecord Failed(long line, string reason) => DecodedRecord.Failed(default, 0, $"{path}:{line}", reason);
+
+    private DecodedRecord DecodeLogInfo(ReadOnlySpan<byte> text, long line)
+    {
+        var scratch = ArrayPool<byte>.Shared.Rent(text.Length);
+        try
+        {
+            var reader = new Utf8JsonReader(text);
+            reader.Read();
+            var decoded = LogInfoDecoder.Decode(ref reader, scratch, pool);
+            return decoded.Failure is { } failure ? Failed(line, failure.Reason) : decoded;
+        }
+        catch (JsonException e)
+        {
+            return Failed(line, $"no valid JSON at byte {e.BytePositionInLine}: {FlowRecordBuilder.Quote(text)}");
+        }
+        finally
+        {
+            ArrayPool<byte>.Shared.Return(scratch);
+        }
+    }
+}

@@ -1,0 +1,88 @@
+namespace FlowLogPS.Core.Files;
+
+/// <summary>Finds where JSON values begin and end without reading them.</summary>
+internal static class JsonScan
+{
+    /// <summary>Bytes that must be kept for <see cref="IndexOfResults"/> to see an opening that a stretch cuts.</summary>
+    public const int LongestResultsOpening = 64;
+
+    /// <summary>
+    /// Index of the <c>[</c> after <c>"Results":</c>, or -1. Inside a LogJson string the name's quotes are escaped, so they are not found.
+    /// </summary>
+    public static int IndexOfResults(ReadOnlySpan<byte> json)
+    {
+        var from = 0;
+        while (true)
+        {
+            var name = json[from..].IndexOf("\"Results\""u8);
+            if (name < 0)
+                return -1;
+            from += name + "\"Results\""u8.Length;
+            var colon = SkipBlanks(json, from);
+            if (colon == json.Length || json[colon] != ':')
+                continue;
+            var value = SkipBlanks(json, colon + 1);
+            if (value < json.Length && json[value] == '[')
+                return value;
+        }
+    }
+
+    /// <summary>Bytes of the object at the front, or 0 where it does not end.</summary>
+    public static int ObjectLength(ReadOnlySpan<byte> json)
+    {
+        var depth = 0;
+        var at = 0;
+        while (true)
+        {
+            var next = json[at..].IndexOfAny((byte)'"', (byte)'{', (byte)'}');
+            if (next < 0)
+                return 0;
+            at += next + 1;
+            switch (json[at - 1])
+            {
+                case (byte)'{':
+                    depth++;
+                    break;
+                case (byte)'}' when --depth == 0:
+                    return at;
+                case (byte)'"':
+                    var length = StringLength(json[at..]);
+                    if (length == 0)
+                        return 0;
+                    at += length;
+                    break;
+            }
+        }
+    }
+
+    /// <summary>Bytes up to the next thing that may be a record, or 0 where the end comes first.</summary>
+    public static int GarbageLength(ReadOnlySpan<byte> json)
+    {
+        var length = json[1..].IndexOfAny(",]{\n"u8);
+        return length + 1;
+    }
+
+    /// <summary>Bytes of a string's rest with its closing quote, or 0 where it does not end.</summary>
+    private static int StringLength(ReadOnlySpan<byte> text)
+    {
+        var at = 0;
+        while (true)
+        {
+            var next = text[at..].IndexOfAny((byte)'"', (byte)'\\');
+            if (next < 0)
+                return 0;
+            at += next;
+            if (text[at] == '"')
+                return at + 1;
+            if (at + 2 > text.Length)
+                return 0;
+            at += 2;
+        }
+    }
+
+    private static int SkipBlanks(ReadOnlySpan<byte> json, int from)
+    {
+        var next = json[from..].IndexOfAnyExcept(" \t\r\n"u8);
+        return next < 0 ? json.Length : from + next;
+    }
+}

@@ -1,0 +1,59 @@
+using FlowLogPS.Errors;
+
+namespace FlowLogPS.Core.Files;
+
+/// <summary>The unread bytes of a file, contiguous and no more than one stretch of it unless a single record is longer.</summary>
+internal sealed class ReadBuffer(Stream stream, string path)
+{
+    private const int Stretch = 256 * 1024;
+    private const int LongestRecord = 16 * 1024 * 1024;
+
+    private byte[] _bytes = new byte[Stretch];
+    private int _start;
+    private int _end;
+
+    /// <summary>What is read from the file and not taken yet.</summary>
+    public ReadOnlySpan<byte> Unread => _bytes.AsSpan(_start, _end - _start);
+
+    /// <summary>The file has no more than what is unread.</summary>
+    public bool IsEnd { get; private set; }
+
+    /// <summary>Takes bytes off the front.</summary>
+    public void Advance(int count) => _start += count;
+
+    /// <summary>Reads on until the buffer is full or the file ends.</summary>
+    /// <exception cref="FlowLogException">The file cannot be read on, or holds no record within 16 MiB.</exception>
+    public async ValueTask FillAsync(CancellationToken cancellationToken)
+    {
+        MakeRoom();
+        try
+        {
+            var room = _bytes.AsMemory(_end);
+            var read = await stream.ReadAtLeastAsync(room, room.Length, throwOnEndOfStream: false, cancellationToken).ConfigureAwait(false);
+            IsEnd = read < room.Length;
+            _end += read;
+        }
+        catch (Exception e) when (e is IOException or InvalidDataException or UnauthorizedAccessException)
+        {
+            throw LogFile.Unreadable(path, e);
+        }
+    }
+
+    private void MakeRoom()
+    {
+        if (_start > 0)
+        {
+            Unread.CopyTo(_bytes);
+            _end -= _start;
+            _start = 0;
+        }
+        else if (_end == LongestRecord)
+        {
+            throw LogFile.NotRecognized(path, "has no record within its next 16 MiB");
+        }
+        else if (_end == _bytes.Length)
+        {
+            Array.Resize(ref _bytes, _bytes.Length * 2);
+        }
+    }
+}
