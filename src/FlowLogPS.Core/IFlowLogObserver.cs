@@ -4,7 +4,7 @@ namespace FlowLogPS.Core;
 
 /// <summary>
 /// The one way that diagnostics leave the engine. Methods are called from any thread and must return at once;
-/// nothing that is told here ever holds a secret.
+/// nothing that is told here ever holds a secret. An observer takes the news it wants; the rest goes by.
 /// </summary>
 public interface IFlowLogObserver
 {
@@ -12,39 +12,55 @@ public interface IFlowLogObserver
     /// <param name="place">Topic id or path.</param>
     /// <param name="query">The text the service gets (CQL), empty for files.</param>
     /// <param name="residue">What the service cannot filter and is filtered here, in words; null where nothing is.</param>
-    void QueryCompiled(string place, string query, string? residue);
+    void QueryCompiled(string place, string query, string? residue)
+    {
+    }
 
     /// <summary>One call was answered.</summary>
     /// <param name="action">Service and action, such as <c>cls SearchLog</c>.</param>
     /// <param name="requestId">The service's request id, where the answer had one.</param>
     /// <param name="bytes">Bytes of the answer, decompressed.</param>
     /// <param name="elapsed">From sending to the last byte.</param>
-    void CallAnswered(string action, string? requestId, long bytes, TimeSpan elapsed);
+    void CallAnswered(string action, string? requestId, long bytes, TimeSpan elapsed)
+    {
+    }
 
     /// <summary>A call failed and will be tried again.</summary>
     /// <param name="action">Service and action.</param>
     /// <param name="attempt">Number of the try that failed, from 1.</param>
     /// <param name="delay">How long is waited.</param>
     /// <param name="reason">Why, in words.</param>
-    void RetryScheduled(string action, int attempt, TimeSpan delay, string reason);
+    void RetryScheduled(string action, int attempt, TimeSpan delay, string reason)
+    {
+    }
 
     /// <summary>The expected number of records of a read is known or was refined.</summary>
-    void Planned(string place, long expectedRecords);
+    void Planned(string place, long expectedRecords)
+    {
+    }
 
     /// <summary>A slice was read to its end.</summary>
-    void SliceFinished(SliceLedger slice);
+    void SliceFinished(SliceLedger slice)
+    {
+    }
 
     /// <summary>A record was not given because it does not decode.</summary>
-    void RecordSkipped(UndecodableRecord record);
+    void RecordSkipped(UndecodableRecord record)
+    {
+    }
 
     /// <summary>One step of a set-up plan was done.</summary>
     /// <param name="description">The step, in words.</param>
     /// <param name="done">Steps done so far.</param>
     /// <param name="total">Steps of the plan.</param>
-    void StepFinished(string description, int done, int total);
+    void StepFinished(string description, int done, int total)
+    {
+    }
 
     /// <summary>Something the user should know that is no failure, such as rules that could not be read.</summary>
-    void Warned(string message);
+    void Warned(string message)
+    {
+    }
 
     /// <summary>Something for whoever asks for details.</summary>
     void Noted(string message)

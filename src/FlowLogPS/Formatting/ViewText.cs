@@ -3,7 +3,7 @@ using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
 
-namespace FlowLogPS.Module.Formatting;
+namespace FlowLogPS.Formatting;
 
 /// <summary>The texts of table cells, called by the module's format file. Not meant for scripts.</summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
