@@ -14,7 +14,7 @@ public class CfwClientTests
         var stub = new StubTransport((_, n) =>
         {
             var rules = string.Join(',', Enumerable.Range(0, 60).Skip((n - 1) * 50).Take(50).Select(Rule));
-            return $$"""{"Response":{"PageNo":"{{n}}","PageSize":"50","Rules":[{{rules}}],"TotalCount":"60","RequestId":"r"}}""";
+            return $$$"""{"Response":{"PageNo":"{{{n}}}","PageSize":"50","Rules":[{{{rules}}}],"TotalCount":"60","RequestId":"r"}}""";
         });
 
         var rules = await new CfwClient(stub).DescribeEnterpriseSecurityGroupRuleAsync(Observer, CancellationToken.None);
@@ -27,9 +27,9 @@ public class CfwClientTests
 
         static string Rule(int i) => string.Create(
             CultureInfo.InvariantCulture,
-            $$"""
-            {"SourceContent":"10.0.0.{{i}}","SourceType":"net","DestContent":"ipm-1","DestType":"template","Protocol":"TCP","Port":"80,443",
-            "ServiceTemplateId":"","RuleAction":"drop","Description":"no web","OrderIndex":"{{i}}","Id":{{i}},"Enable":"true","Scope":"SG"}
+            $$$"""
+            {"SourceContent":"10.0.0.{{{i}}}","SourceType":"net","DestContent":"ipm-1","DestType":"template","Protocol":"TCP","Port":"80,443",
+            "ServiceTemplateId":"","RuleAction":"drop","Description":"no web","OrderIndex":"{{{i}}}","Id":{{{i}}},"Enable":"true","Scope":"SG"}
             """);
     }
 

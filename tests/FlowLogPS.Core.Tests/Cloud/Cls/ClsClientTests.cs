@@ -19,7 +19,7 @@ public class ClsClientTests
         const string Answer = """{"Response":{"Context":"c2","ListOver":false,"Results":null,"RequestId":"r"}}""";
         var stub = new StubTransport((_, _) => Answer);
         var client = new ClsClient(stub, new SearchGate(1));
-        var first = new SearchLogRequest("t-1", 1000, 2000, """srcaddr:"10.0.0.1" AND note:"é\""" """);
+        var first = new SearchLogRequest("t-1", 1000, 2000, "srcaddr:\"10.0.0.1\" AND note:\"é\\\"\" ");
 
         using var page = await client.SearchLogAsync(Region, first, Observer, CancellationToken.None);
         using var next = await client.SearchLogAsync(Region, first with { Context = "c1", Limit = 5 }, Observer, CancellationToken.None);
@@ -79,7 +79,7 @@ public class ClsClientTests
         Assert.Equal(Enumerable.Range(0, 205).Select(i => $"t-{i}"), topics.Select(topic => topic.TopicId));
         Assert.All(topics, topic => Assert.True(topic is { Index: true, TopicName: "", Period: 30 }));
         Assert.Equal(
-            [.. new[] { 0, 100, 200 }.Select(offset => $$"""{"Filters":[{"Key":"logsetId","Values":["l-1"]}],"Offset":{{offset}},"Limit":100}""")],
+            [.. new[] { 0, 100, 200 }.Select(offset => $$$"""{"Filters":[{"Key":"logsetId","Values":["l-1"]}],"Offset":{{{offset}}},"Limit":100}""")],
             stub.Bodies);
     }
 
@@ -112,7 +112,7 @@ public class ClsClientTests
         var written = new StubTransport((_, _) => """{"Response":{"RequestId":"r"}}""");
         await new ClsClient(written, new SearchGate(1)).CreateIndexAsync(Region, new CreateIndexRequest("t-1", rule), Observer, CancellationToken.None);
 
-        var read = new StubTransport((_, _) => $$"""{"Response":{{written.Bodies.Single()}}}""");
+        var read = new StubTransport((_, _) => $$$"""{"Response":{{{written.Bodies.Single()}}}}""");
         var index = await new ClsClient(read, new SearchGate(1)).DescribeIndexAsync(Region, "t-1", Observer, CancellationToken.None);
 
         Assert.True(written.Requests.Single().IsWrite);
@@ -141,7 +141,7 @@ public class ClsClientTests
     {
         var ids = Enumerable.Range(0, 205).Skip((number - 1) * 100).Take(100);
         var topics = string.Join(',', ids.Select(id => string.Create(
-            CultureInfo.InvariantCulture, $$"""{"TopicId":"t-{{id}}","TopicName":null,"Index":true,"Period":"30","Extends":{"Unknown":[1]}}""")));
-        return $$"""{"Response":{"Topics":[{{topics}}],"TotalCount":{{total}},"RequestId":"r"}}""";
+            CultureInfo.InvariantCulture, $$$"""{"TopicId":"t-{{{id}}}","TopicName":null,"Index":true,"Period":"30","Extends":{"Unknown":[1]}}""")));
+        return $$$"""{"Response":{"Topics":[{{{topics}}}],"TotalCount":{{{total}}},"RequestId":"r"}}""";
     }
 }

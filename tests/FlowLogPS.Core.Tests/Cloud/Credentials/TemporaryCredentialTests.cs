@@ -116,14 +116,14 @@ public sealed class TemporaryCredentialTests : IDisposable
             ? call.AnswerAsync("audit role\n")
             : call.AnswerAsync(string.Create(
                 CultureInfo.InvariantCulture,
-                $$"""{"TmpSecretId":"AKIDtmp{{++keys}}","TmpSecretKey":"tmpkey","ExpiredTime":{{InAnHour()}},"Expiration":"x","Token":"tok","Code":"Success"}""")));
+                $$$"""{"TmpSecretId":"AKIDtmp{{{++keys}}}","TmpSecretKey":"tmpkey","ExpiredTime":{{{InAnHour()}}},"Expiration":"x","Token":"tok","Code":"Success"}""")));
         _home.Metadata = server.Endpoint;
         return server;
     }
 
     private string Role(int n) => string.Create(
         CultureInfo.InvariantCulture,
-        $$"""{"Response":{"Credentials":{"Token":"tok","TmpSecretId":"AKIDrole{{n}}","TmpSecretKey":"k"},"ExpiredTime":{{InAnHour()}},"RequestId":"r"}}""");
+        $$$"""{"Response":{"Credentials":{"Token":"tok","TmpSecretId":"AKIDrole{{{n}}}","TmpSecretKey":"k"},"ExpiredTime":{{{InAnHour()}}},"RequestId":"r"}}""");
 
     private long InAnHour() => _home.Time.Now.AddHours(1).ToUnixTimeSeconds();
 }

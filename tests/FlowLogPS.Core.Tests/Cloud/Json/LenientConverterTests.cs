@@ -12,14 +12,14 @@ public class LenientConverterTests
     [InlineData("18446744073709551615", "18446744073709551615")]
     [InlineData("true", "true")]
     [InlineData("null", "")]
-    public void TextsAreReadFromAnyScalar(string json, string text) => Assert.Equal(text, Read($$"""{"Id":{{json}}}""").Id);
+    public void TextsAreReadFromAnyScalar(string json, string text) => Assert.Equal(text, Read($$$"""{"Id":{{{json}}}}""").Id);
 
     [Theory]
     [InlineData("7", 7L)]
     [InlineData("\"-1\"", -1L)]
     [InlineData("\"\"", null)]
     [InlineData("null", null)]
-    public void NumbersAreReadFromTexts(string json, long? number) => Assert.Equal(number, Read($$"""{"orderindex":{{json}}}""").OrderIndex);
+    public void NumbersAreReadFromTexts(string json, long? number) => Assert.Equal(number, Read($$$"""{"orderindex":{{{json}}}}""").OrderIndex);
 
     [Theory]
     [InlineData("true", true)]
@@ -28,7 +28,7 @@ public class LenientConverterTests
     [InlineData("0", false)]
     [InlineData("\"\"", null)]
     [InlineData("null", null)]
-    public void BooleansAreReadFromTextsAndNumbers(string json, bool? flag) => Assert.Equal(flag, Read($$"""{"Enable":{{json}}}""").Enable);
+    public void BooleansAreReadFromTextsAndNumbers(string json, bool? flag) => Assert.Equal(flag, Read($$$"""{"Enable":{{{json}}}}""").Enable);
 
     [Theory]
     [InlineData("""{"Id":{}}""")]
@@ -39,5 +39,5 @@ public class LenientConverterTests
     public void WhatIsNeitherIsAFailure(string json) => Assert.Throws<JsonException>(() => Read(json));
 
     private static TextRule Read(string json) =>
-        JsonSerializer.Deserialize($$"""{"Response":{"Rules":[{{json}}]}}""", CloudJson.Default.EnvelopeTextRulesResponse)!.Response!.Rules!.Single();
+        JsonSerializer.Deserialize($$$"""{"Response":{"Rules":[{{{json}}}]}}""", CloudJson.Default.EnvelopeTextRulesResponse)!.Response!.Rules!.Single();
 }

@@ -91,8 +91,8 @@ public class VpcClientTests
             "CloudLogState":"SUCCESS","CloudLogRegion":"","Enable":true,"StorageType":"cls","FlowLogStorage":{"StorageTopic":""},"CreatedTime":"0000-00-00 00:00:00","TagSet":[]}]
             """;
         var stub = new StubTransport((request, _) => request.Action == "DescribeFlowLogs"
-            ? $$"""{"Response":{{{FlowLog}},"TotalNum":1,"RequestId":"r"}}"""
-            : $$"""{"Response":{{{FlowLog}},"RequestId":"r"}}""");
+            ? $$$"""{"Response":{{{{FlowLog}}},"TotalNum":1,"RequestId":"r"}}"""
+            : $$$"""{"Response":{{{{FlowLog}}},"RequestId":"r"}}""");
         var client = new VpcClient(stub);
 
         var listed = await client.DescribeFlowLogsAsync(Region, "vpc-1", Observer, CancellationToken.None);
@@ -147,5 +147,5 @@ public class VpcClientTests
         Assert.Equal("stub", fault.RequestId);
     }
 
-    private static StubTransport Answer(string members) => new((_, _) => $$"""{"Response":{{{members}},"RequestId":"r"}}""");
+    private static StubTransport Answer(string members) => new((_, _) => $$$"""{"Response":{{{{members}}},"RequestId":"r"}}""");
 }
