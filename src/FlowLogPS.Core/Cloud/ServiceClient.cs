@@ -15,10 +15,10 @@ internal abstract class ServiceClient(ICloudTransport transport, string service,
 
     protected ICloudTransport Transport { get; } = transport;
 
-    protected CloudRequest Request(string action, string? region, ReadOnlyMemory<byte> body) => new(service, version, action, region, body);
+    protected CloudRequest RawRequest(string action, string? region, ReadOnlyMemory<byte> body) => new(service, version, action, region, body);
 
     protected CloudRequest Request<TRequest>(string action, string? region, TRequest body) =>
-        Request(action, region, JsonSerializer.SerializeToUtf8Bytes(body, TypeInfo<TRequest>()));
+        RawRequest(action, region, JsonSerializer.SerializeToUtf8Bytes(body, TypeInfo<TRequest>()));
 
     /// <summary>Sends an action and reads its answer.</summary>
     /// <exception cref="Errors.FlowLogException">Every failure; MalformedResponse where the answer has another shape.</exception>

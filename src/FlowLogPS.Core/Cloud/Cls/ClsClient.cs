@@ -17,7 +17,7 @@ internal sealed class ClsClient(ICloudTransport transport, SearchGate gate) : Se
         string region, SearchLogRequest search, IFlowLogObserver observer, CancellationToken cancellation)
     {
         using var place = await gate.EnterAsync(search.TopicId, cancellation).ConfigureAwait(false);
-        var request = Request("SearchLog", region, Write(search)) with { IsSlow = true, Target = search.TopicId };
+        var request = RawRequest("SearchLog", region, Write(search)) with { IsSlow = true, Target = search.TopicId };
         return await Transport.SendAsync(request, observer, cancellation).ConfigureAwait(false);
     }
 

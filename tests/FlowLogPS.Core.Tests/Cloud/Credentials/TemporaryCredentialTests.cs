@@ -1,0 +1,129 @@
+using System.Globalization;
+using FlowLogPS.Core.Cloud.Credentials;
+using FlowLogPS.Errors;
+
+namespace FlowLogPS.Core.Tests.Cloud.Credentials;
+
+/// <summary>Keys that end: the instance's role and an assumed one.</summary>
+public sealed class TemporaryCredentialTests : IDisposable
+{
+    private const string RolePath = "/latest/meta-data/cam/security-credentials/";
+
+    private readonly CredentialHome _home = new();
+
+    public void Dispose() => _home.Dispose();
+
+    [Fact]
+    public async Task TheInstanceRoleEndsTheChainAndIsRenewedBeforeItEnds()
+    {
+        using var metadata = Metadata();
+        var source = _home.Create();
+
+        var first = await source.GetAsync(CancellationToken.None);
+        _home.Time.Now += TimeSpan.FromMinutes(54);
+        var same = await source.GetAsync(CancellationToken.None);
+        _home.Time.Now += TimeSpan.FromMinutes(2);
+        var renewed = await source.GetAsync(CancellationToken.None);
+
+        Assert.Equal(("AKIDtmp1", "tmpkey", "tok"), (first.SecretId, first.SecretKey, first.Token));
+        Assert.Same(first, same);
+        Assert.Equal("AKIDtmp2", renewed.SecretId);
+        Assert.Equal([RolePath, RolePath + "audit%20role", RolePath, RolePath + "audit%20role"], metadata.Calls.Select(call => call.Path));
+    }
+
+    [Theory]
+    [InlineData(404, "")]
+    [InlineData(200, "")]
+    [InlineData(200, "<html>sign in</html>")]
+    public async Task AnInstanceWithoutARoleIsMissingACredential(int status, string answer)
+    {
+        using var metadata = new LoopbackServer(call => call.AnswerAsync(answer, status));
+        _home.Metadata = metadata.Endpoint;
+
+        var fault = await Assert.ThrowsAsync<FlowLogException>(() => _home.GetAsync(new CredentialOptions { UseInstanceRole = true }));
+
+        Assert.Equal(FlowLogErrorKind.CredentialMissing, fault.Kind);
+        Assert.Contains(metadata.Endpoint.ToString(), fault.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task ARoleIsAssumedWithTheKeyThatWasFoundAndRenewedFiveMinutesBeforeItsEnd()
+    {
+        var sts = new StubTransport((_, n) => Role(n));
+        _home.Sts = sts;
+        _home.With("TENCENTCLOUD_SECRET_ID", "AKIDenv").With("TENCENTCLOUD_SECRET_KEY", "envkey");
+        var source = _home.Create(new CredentialOptions { RoleArn = "qcs::cam::uin/1:roleName/audit", RoleSessionName = "me" });
+
+        var first = await source.GetAsync(CancellationToken.None);
+        _home.Time.Now += TimeSpan.FromMinutes(54);
+        await source.GetAsync(CancellationToken.None);
+        Assert.Single(sts.Requests);
+
+        _home.Time.Now += TimeSpan.FromMinutes(1);
+        var renewed = await source.GetAsync(CancellationToken.None);
+
+        Assert.Equal(("AKIDrole1", "AKIDrole2"), (first.SecretId, renewed.SecretId));
+        Assert.Equal("AKIDenv", (await _home.StsSigner!.GetAsync(CancellationToken.None)).SecretId);
+        Assert.Contains("\"RoleSessionName\":\"me\"", sts.Bodies.First(), StringComparison.Ordinal);
+        Assert.Equal("role qcs::cam::uin/1:roleName/audit by the environment", source.Description);
+    }
+
+    [Fact]
+    public async Task ManyWhoAskAtOnceShareOneFetch()
+    {
+        var fetches = 0;
+        var gate = new TaskCompletionSource<SecretKeyPair>(TaskCreationOptions.RunContinuationsAsynchronously);
+        var source = new RenewingCredentialSource(
+            "test",
+            () =>
+            {
+                Interlocked.Increment(ref fetches);
+                return gate.Task;
+            },
+            _home.Time);
+
+        using var stop = new CancellationTokenSource();
+        var stopped = source.GetAsync(stop.Token).AsTask();
+        var waiting = Enumerable.Range(0, 20).Select(_ => source.GetAsync(CancellationToken.None).AsTask()).ToList();
+        await stop.CancelAsync();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => stopped);
+        gate.SetResult(new SecretKeyPair("AKIDone", "k"));
+
+        Assert.All(await Task.WhenAll(waiting), pair => Assert.Equal("AKIDone", pair.SecretId));
+        Assert.Equal(1, fetches);
+    }
+
+    [Fact]
+    public async Task AFetchThatFailedIsTriedAgainByTheNextWhoAsks()
+    {
+        var fetches = 0;
+        var source = new RenewingCredentialSource(
+            "test",
+            () => ++fetches == 1
+                ? Task.FromException<SecretKeyPair>(new FlowLogException(FlowLogErrorKind.ConnectionFailed, "broke"))
+                : Task.FromResult(new SecretKeyPair("AKIDone", "k")),
+            _home.Time);
+
+        await Assert.ThrowsAsync<FlowLogException>(async () => await source.GetAsync(CancellationToken.None));
+
+        Assert.Equal("AKIDone", (await source.GetAsync(CancellationToken.None)).SecretId);
+    }
+
+    private LoopbackServer Metadata()
+    {
+        var keys = 0;
+        var server = new LoopbackServer(call => call.Path == RolePath
+            ? call.AnswerAsync("audit role\n")
+            : call.AnswerAsync(string.Create(
+                CultureInfo.InvariantCulture,
+                $$$"""{"TmpSecretId":"AKIDtmp{{{++keys}}}","TmpSecretKey":"tmpkey","ExpiredTime":{{{InAnHour()}}},"Expiration":"x","Token":"tok","Code":"Success"}""")));
+        _home.Metadata = server.Endpoint;
+        return server;
+    }
+
+    private string Role(int n) => string.Create(
+        CultureInfo.InvariantCulture,
+        $$$"""{"Response":{"Credentials":{"Token":"tok","TmpSecretId":"AKIDrole{{{n}}}","TmpSecretKey":"k"},"ExpiredTime":{{{InAnHour()}}},"RequestId":"r"}}""");
+
+    private long InAnHour() => _home.Time.Now.AddHours(1).ToUnixTimeSeconds();
+}
