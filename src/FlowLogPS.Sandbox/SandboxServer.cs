@@ -15,11 +15,12 @@ public sealed class SandboxServer : IAsyncDisposable
     private readonly WebApplication _web;
     private readonly SandboxOptions _options;
 
-    private SandboxServer(WebApplication web, SandboxOptions options, LogStore logs, Faults faults, Counters counters)
+    private SandboxServer(WebApplication web, SandboxOptions options, LogStore logs, KeyRing keys, Faults faults, Counters counters)
     {
         _web = web;
         _options = options;
         Logs = logs;
+        Keys = keys;
         Faults = faults;
         Counters = counters;
         Endpoint = new Uri(web.Urls.Single());
@@ -45,6 +46,9 @@ public sealed class SandboxServer : IAsyncDisposable
 
     /// <summary>The log service's storage, to add topics and logs at any time.</summary>
     public LogStore Logs { get; }
+
+    /// <summary>The keys that it accepts.</summary>
+    internal KeyRing Keys { get; }
 
     /// <summary>Generates the cloud and begins to listen.</summary>
     /// <param name="options">How it starts and behaves.</param>
@@ -74,7 +78,7 @@ public sealed class SandboxServer : IAsyncDisposable
         web.Map("/", endpoint.HandleAsync);
         new ControlSurface(logs, faults, counters, options.TimeProvider).Map(web);
         await web.StartAsync(ct);
-        return new(web, options, logs, faults, counters);
+        return new(web, options, logs, keys, faults, counters);
     }
 
     /// <inheritdoc/>
