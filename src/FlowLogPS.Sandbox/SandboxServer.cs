@@ -3,6 +3,7 @@ using FlowLogPS.Sandbox.Api;
 using FlowLogPS.Sandbox.Cls;
 using FlowLogPS.Sandbox.Cls.Search;
 using FlowLogPS.Sandbox.Control;
+using FlowLogPS.Sandbox.World;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.DependencyInjection;
@@ -15,12 +16,14 @@ public sealed class SandboxServer : IAsyncDisposable
     private readonly WebApplication _web;
     private readonly SandboxOptions _options;
 
-    private SandboxServer(WebApplication web, SandboxOptions options, LogStore logs, KeyRing keys, Faults faults, Counters counters)
+    private SandboxServer(
+        WebApplication web, SandboxOptions options, LogStore logs, KeyRing keys, CloudWorld world, Faults faults, Counters counters)
     {
         _web = web;
         _options = options;
         Logs = logs;
         Keys = keys;
+        World = world;
         Faults = faults;
         Counters = counters;
         Endpoint = new Uri(web.Urls.Single());
@@ -50,6 +53,9 @@ public sealed class SandboxServer : IAsyncDisposable
     /// <summary>The keys that it accepts.</summary>
     internal KeyRing Keys { get; }
 
+    /// <summary>The generated cloud and what is true of its records.</summary>
+    internal CloudWorld World { get; }
+
     /// <summary>Generates the cloud and begins to listen.</summary>
     /// <param name="options">How it starts and behaves.</param>
     /// <param name="ct">Gives up the start.</param>
@@ -61,7 +67,9 @@ public sealed class SandboxServer : IAsyncDisposable
         var counters = new Counters();
         var keys = new KeyRing(new AccessKey(options.SecretId, options.SecretKey));
         var logs = new LogStore(options.DatabasePath, options.TimeProvider);
-        var services = Services.Create(logs, new SearchEngine(logs, options, faults, counters), keys, options);
+        var world = new CloudWorld(new WorldOptions(options.Seed, options.Records, options.TimeProvider.GetUtcNow()) { Clock = options.TimeProvider });
+        world.Populate(new LogStoreSink(logs));
+        var services = Services.Create(logs, new SearchEngine(logs, options, faults, counters), keys, options, world);
         var dispatcher = new ApiDispatcher(new SignatureVerifier(keys, options.TimeProvider), services);
         var endpoint = new ApiEndpoint(dispatcher, faults, counters, options.TimeProvider);
 
@@ -76,9 +84,19 @@ public sealed class SandboxServer : IAsyncDisposable
         var web = builder.Build();
         web.UseRouting();
         web.Map("/", endpoint.HandleAsync);
-        new ControlSurface(logs, faults, counters, options.TimeProvider).Map(web);
-        await web.StartAsync(ct);
-        return new(web, options, logs, keys, faults, counters);
+        new ControlSurface(logs, world.Truth, faults, counters, options.TimeProvider).Map(web);
+        try
+        {
+            await web.StartAsync(ct);
+        }
+        catch
+        {
+            await web.DisposeAsync();
+            logs.Dispose();
+            throw;
+        }
+
+        return new(web, options, logs, keys, world, faults, counters);
     }
 
     /// <inheritdoc/>

@@ -7,6 +7,9 @@ namespace FlowLogPS.Sandbox.Api;
 /// <param name="Expires">When a temporary key ends, or null.</param>
 internal sealed record AccessKey(string SecretId, string SecretKey, string? Token = null, DateTimeOffset? Expires = null)
 {
+    /// <summary>The session of an assumed role; null for a permanent key.</summary>
+    public AssumedRole? Session { get; init; }
+
     /// <summary>Never shows the secret half.</summary>
     public override string ToString() => SecretId;
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 
 namespace FlowLogPS.Sandbox.Api;
@@ -39,6 +40,17 @@ internal static class Parameters
         { ValueKind: JsonValueKind.False } => false,
         _ => throw WrongType(name, "Boolean"),
     };
+
+    /// <summary>A whole number that the action takes as a string of digits.</summary>
+    public static long? OptionalIntegerText(this JsonElement body, string name) => body.OptionalString(name) switch
+    {
+        null => null,
+        var text when long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) => number,
+        _ => throw WrongType(name, "String of digits"),
+    };
+
+    /// <summary>The texts of an array member; none when it is absent.</summary>
+    public static string[] Strings(this JsonElement body, string name) => [.. body.Items(name).Select(item => AsString(item, name))];
 
     /// <summary>The items of an array member; none when it is absent.</summary>
     public static IEnumerable<JsonElement> Items(this JsonElement body, string name) => body.Optional(name) switch

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using FlowLogPS.Sandbox.Cls;
+using FlowLogPS.Sandbox.World.Traffic;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
@@ -9,7 +10,7 @@ using Microsoft.AspNetCore.Routing;
 namespace FlowLogPS.Sandbox.Control;
 
 /// <summary>What tests may do to the sandbox over HTTP, without a signature, under <c>/_sandbox/</c>.</summary>
-internal sealed class ControlSurface(LogStore logs, Faults faults, Counters counters, TimeProvider time)
+internal sealed class ControlSurface(LogStore logs, TruthTable truth, Faults faults, Counters counters, TimeProvider time)
 {
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { Converters = { new JsonStringEnumConverter() } };
 
@@ -21,6 +22,11 @@ internal sealed class ControlSurface(LogStore logs, Faults faults, Counters coun
         control.MapGet("/faults", context => context.Response.WriteAsJsonAsync(faults.Pending, Json, context.RequestAborted));
         control.MapPost("/faults", AddFaultAsync);
         control.MapDelete("/faults", context => Done(context, faults.Clear));
+        control.MapGet("/truth", context =>
+        {
+            context.Response.ContentType = "application/x-ndjson";
+            return truth.WriteAsync(context.Response.Body, context.RequestAborted);
+        });
         control.MapPost("/topics/{topicId}/logs", AppendAsync);
     }
 

@@ -13,17 +13,17 @@ internal sealed class FlowLogActions(CloudWorld world)
     public Action<Utf8JsonWriter> Describe(ApiCall call)
     {
         var page = Page.Numbers(call, byDefault: 10);
-        var id = call.Text("FlowLogId");
-        var filter = call.Member("Filters");
+        var id = call.Body.OptionalString("FlowLogId");
+        var filter = call.Body.Optional("Filters");
         if (id is not null && filter is not null)
             throw new ApiException("InvalidParameter.Coexist", "FlowLogId and Filters cannot be given together.");
         // A single filter object here, not an array.
         var tag = filter is { } one ? ResourceFilter.Parse(one) : null;
         var found = world.FlowLogs.Snapshot().Where(log =>
-            Is(id, log.Id) && Is(call.Text("VpcId"), log.Interface.Vpc.Id) && Is(call.Text("FlowLogName"), log.Name)
-            && Is(call.Text("ResourceType"), "NETWORKINTERFACE") && Is(call.Text("ResourceId"), log.Interface.Id)
-            && Is(call.Text("TrafficType"), log.TrafficType) && Is(call.Text("CloudLogId"), log.TopicId)
-            && Is(call.Text("CloudLogState"), State(log)) && Is(call.Text("CloudLogRegion"), CloudAccount.Region)
+            Is(id, log.Id) && Is(call.Body.OptionalString("VpcId"), log.Interface.Vpc.Id) && Is(call.Body.OptionalString("FlowLogName"), log.Name)
+            && Is(call.Body.OptionalString("ResourceType"), "NETWORKINTERFACE") && Is(call.Body.OptionalString("ResourceId"), log.Interface.Id)
+            && Is(call.Body.OptionalString("TrafficType"), log.TrafficType) && Is(call.Body.OptionalString("CloudLogId"), log.TopicId)
+            && Is(call.Body.OptionalString("CloudLogState"), State(log)) && Is(call.Body.OptionalString("CloudLogRegion"), CloudAccount.Region)
             && (tag is null || ResourceFilter.All([tag], log.Tags, _ => null)));
         var ordered = Ordered(call, found).ToList();
         return json =>
@@ -35,20 +35,20 @@ internal sealed class FlowLogActions(CloudWorld world)
 
     public Action<Utf8JsonWriter> Create(ApiCall call)
     {
-        var name = Limited(call.RequiredText("FlowLogName"), "FlowLogName", NameLimit);
-        var resourceType = call.RequiredText("ResourceType");
-        var resourceId = call.RequiredText("ResourceId");
-        var trafficType = call.RequiredText("TrafficType");
+        var name = Limited(call.Body.RequiredString("FlowLogName"), "FlowLogName", NameLimit);
+        var resourceType = call.Body.RequiredString("ResourceType");
+        var resourceId = call.Body.RequiredString("ResourceId");
+        var trafficType = call.Body.RequiredString("TrafficType");
         if (resourceType != "NETWORKINTERFACE")
             throw new ApiException("InvalidParameterValue.Malformed", $"ResourceType {resourceType} needs a whitelist or is unknown.");
         if (trafficType is not ("ACCEPT" or "REJECT" or "ALL"))
             throw new ApiException("InvalidParameterValue.Malformed", $"TrafficType {trafficType} is none of ACCEPT, REJECT, ALL.");
-        if ((call.Text("StorageType") ?? "cls") != "cls")
+        if ((call.Body.OptionalString("StorageType") ?? "cls") != "cls")
             throw new ApiException("UnsupportedOperation.OnlySupportProfessionKafka", "Only StorageType cls is open to this account.");
-        var eni = Interface(call.RequiredText("VpcId"), resourceId);
+        var eni = Interface(call.Body.RequiredString("VpcId"), resourceId);
         var log = new FlowLog(world.NextId("fl"), eni, name, trafficType, Topic(call), world.Clock.GetUtcNow())
         {
-            Description = Limited(call.Text("FlowLogDescription") ?? "", "FlowLogDescription", DescriptionLimit),
+            Description = Limited(call.Body.OptionalString("FlowLogDescription") ?? "", "FlowLogDescription", DescriptionLimit),
             Tags = Tags(call),
         };
         if (!world.FlowLogs.TryAdd(log))
@@ -60,9 +60,9 @@ internal sealed class FlowLogActions(CloudWorld world)
 
     public Action<Utf8JsonWriter> Switch(ApiCall call, bool enabled)
     {
-        var ids = call.Texts("FlowLogIds");
+        var ids = call.Body.Strings("FlowLogIds");
         if (ids.Length == 0)
-            throw new ApiException("MissingParameter", "The request is missing the required parameter `FlowLogIds`.");
+            throw ApiErrors.MissingParameter("FlowLogIds");
         var known = world.FlowLogs.Snapshot().Select(log => log.Id).ToHashSet(StringComparer.Ordinal);
         if (Array.Find(ids, id => !known.Contains(id)) is { } unknown)
             throw NotFound(unknown);
@@ -84,8 +84,8 @@ internal sealed class FlowLogActions(CloudWorld world)
 
     public Action<Utf8JsonWriter> Modify(ApiCall call)
     {
-        var name = call.Text("FlowLogName");
-        var description = call.Text("FlowLogDescription");
+        var name = call.Body.OptionalString("FlowLogName");
+        var description = call.Body.OptionalString("FlowLogDescription");
         Change(call, log => log with
         {
             Name = name is null ? log.Name : Limited(name, "FlowLogName", NameLimit),
@@ -96,8 +96,8 @@ internal sealed class FlowLogActions(CloudWorld world)
 
     private void Change(ApiCall call, Func<FlowLog, FlowLog?> change)
     {
-        var id = call.RequiredText("FlowLogId");
-        var vpcId = call.RequiredText("VpcId");
+        var id = call.Body.RequiredString("FlowLogId");
+        var vpcId = call.Body.RequiredString("VpcId");
         if (!Array.Exists(world.FlowLogs.Snapshot(), log => log.Id == id && log.Interface.Vpc.Id == vpcId) || world.FlowLogs.Change(id, change) is null)
             throw NotFound(id);
     }
@@ -116,14 +116,14 @@ internal sealed class FlowLogActions(CloudWorld world)
 
     private string Topic(ApiCall call)
     {
-        var topicId = call.RequiredText("CloudLogId");
-        var region = call.Text("CloudLogRegion") ?? CloudAccount.Region;
+        var topicId = call.Body.RequiredString("CloudLogId");
+        var region = call.Body.OptionalString("CloudLogRegion") ?? CloudAccount.Region;
         return region == CloudAccount.Region && world.Deliveries.TopicExists(topicId) ? topicId : throw NotFound(topicId);
     }
 
     private static Tag[] Tags(ApiCall call)
     {
-        Tag[] tags = [.. call.Items("Tags").Select(tag => new Tag(tag.GetProperty("Key").GetString()!, tag.GetProperty("Value").GetString()!))];
+        Tag[] tags = [.. call.Body.Items("Tags").Select(tag => new Tag(tag.GetProperty("Key").GetString()!, tag.GetProperty("Value").GetString()!))];
         return tags.DistinctBy(tag => tag.Key).Count() == tags.Length ? tags : throw new ApiException("InvalidParameterValue.Duplicate", "A tag key is given twice.");
     }
 
@@ -136,8 +136,8 @@ internal sealed class FlowLogActions(CloudWorld world)
 
     private static IEnumerable<FlowLog> Ordered(ApiCall call, IEnumerable<FlowLog> logs)
     {
-        var descending = call.Text("OrderDirection") == "DESC";
-        return (call.Text("OrderField"), descending) switch
+        var descending = call.Body.OptionalString("OrderDirection") == "DESC";
+        return (call.Body.OptionalString("OrderField"), descending) switch
         {
             (null, _) => logs,
             ("flowLogName", false) => logs.OrderBy(log => log.Name, StringComparer.Ordinal),

@@ -9,10 +9,10 @@ internal readonly record struct Page(int Offset, int Limit)
     private const int Maximum = 100;
 
     /// <summary>Both as JSON numbers.</summary>
-    public static Page Numbers(ApiCall call, int byDefault) => Checked(call.Number("Offset"), call.Number("Limit"), byDefault);
+    public static Page Numbers(ApiCall call, int byDefault) => Checked(call.Body.OptionalInteger("Offset"), call.Body.OptionalInteger("Limit"), byDefault);
 
     /// <summary>Both as strings, as DescribeVpcs, DescribeSubnets and the templates want them.</summary>
-    public static Page Strings(ApiCall call) => Checked(call.NumberText("Offset"), call.NumberText("Limit"), 20);
+    public static Page Strings(ApiCall call) => Checked(call.Body.OptionalIntegerText("Offset"), call.Body.OptionalIntegerText("Limit"), 20);
 
     /// <summary>The page's part of a list.</summary>
     public IEnumerable<T> Of<T>(IReadOnlyList<T> all) => all.Skip(Offset).Take(Limit);

@@ -13,8 +13,8 @@ internal sealed record ResourceFilter(string Name, string[] Values)
     /// <param name="idFilter">Filter name that the id list means.</param>
     public static ResourceFilter[] Read(ApiCall call, string? idsName, string idFilter)
     {
-        ResourceFilter[] filters = [.. call.Items("Filters").Select(Parse)];
-        var ids = idsName is null ? [] : call.Texts(idsName);
+        ResourceFilter[] filters = [.. call.Body.Items("Filters").Select(Parse)];
+        var ids = idsName is null ? [] : call.Body.Strings(idsName);
         if (ids.Length == 0)
             return filters;
         if (filters.Length > 0)

@@ -28,6 +28,6 @@ internal sealed class VpcService(CloudWorld world) : IApiService
         "DescribeAddressTemplateGroups" => _templates.DescribeAddressTemplateGroups(call),
         "DescribeServiceTemplates" => _templates.DescribeServiceTemplates(call),
         "DescribeServiceTemplateGroups" => _templates.DescribeServiceTemplateGroups(call),
-        _ => throw call.UnknownAction(),
+        _ => throw ApiErrors.InvalidAction(call.Service, call.Action),
     });
 }
