@@ -31,8 +31,17 @@ function Add-Fault([hashtable] $Fault) {
 
 function Clear-Fault { $null = Invoke-RestMethod "$($sandbox.Endpoint)/_sandbox/faults" -Method Delete }
 
+# What the cloud wrote down of each record when it made it, by topic and record id.
+function Get-Truth {
+    $lines = (Invoke-RestMethod "$($sandbox.Endpoint)/_sandbox/truth") -split '\n' | Where-Object { $_ }
+    $truths = [System.Collections.Generic.Dictionary[string, object]]::new()
+    foreach ($truth in "[$($lines -join ',')]" | ConvertFrom-Json) { $truths["$($truth.topicId)/$($truth.pkgId)/$($truth.pkgLogId)"] = $truth }
+    , $truths
+}
+
 # The errors that a command gives, terminating or not, each with what was given besides.
 function Get-Failure([scriptblock] $Command) {
+    $ErrorActionPreference = 'Continue' # Pester makes every error end the command
     $given = [System.Collections.Generic.List[object]]::new()
     $ended = $false
     try { & $Command 2>&1 | ForEach-Object { $given.Add($_) } } catch { $ended = $true; $given.Add($_) }
