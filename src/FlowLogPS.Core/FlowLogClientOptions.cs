@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using FlowLogPS.Core.Cloud;
 using FlowLogPS.Core.Cloud.Credentials;
 
@@ -21,6 +22,6 @@ public sealed record FlowLogClientOptions
     /// <summary>The clock.</summary>
     public TimeProvider TimeProvider { get; init; } = TimeProvider.System;
 
-    /// <summary>Uniform in [0, 1): the jitter of retries.</summary>
-    public Func<double> Jitter { get; init; } = new Random().NextDouble;
+    /// <summary>Uniform in [0, 1), callable from any thread: the jitter of retries.</summary>
+    public Func<double> Jitter { get; init; } = static () => RandomNumberGenerator.GetInt32(int.MaxValue) / (double)int.MaxValue;
 }

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 using System.Reflection;
+using System.Text.RegularExpressions;
 using FlowLogPS.Sandbox;
 
 namespace FlowLogPS.Quickstart;
@@ -17,7 +18,7 @@ internal sealed class PowerShellTour : ITour
 
     /// <summary>The tour, or null where no PowerShell 7.4 or later is on PATH.</summary>
     public static PowerShellTour? TryFind(SandboxServer sandbox) =>
-        IsOnPath() && Version.TryParse(AskVersion(), out var version) && version >= Oldest ? new PowerShellTour(sandbox) : null;
+        IsOnPath() && AskVersion() is { } version && version >= Oldest ? new PowerShellTour(sandbox) : null;
 
     /// <inheritdoc/>
     public async Task<Summary> RunAsync(TextWriter output)
@@ -63,12 +64,14 @@ internal sealed class PowerShellTour : ITour
         .Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries)
         .Any(folder => File.Exists(Path.Combine(folder, OperatingSystem.IsWindows() ? Command + ".exe" : Command)));
 
-    private static string AskVersion()
+    /// <summary>Picked out of the output, since pwsh may write terminal sequences around it.</summary>
+    private static Version? AskVersion()
     {
         var start = Start("-Command", "\"$($PSVersionTable.PSVersion.Major).$($PSVersionTable.PSVersion.Minor)\"");
         start.RedirectStandardOutput = true;
         using var process = Process.Start(start)!;
-        return process.StandardOutput.ReadToEnd().Trim();
+        var text = Regex.Match(process.StandardOutput.ReadToEnd(), @"\d+\.\d+", RegexOptions.None, TimeSpan.FromSeconds(1));
+        return text.Success ? Version.Parse(text.Value) : null;
     }
 
     private static ProcessStartInfo Start(string mode, string what) => new(Command)

@@ -16,11 +16,13 @@ public sealed class SandboxServer : IAsyncDisposable
     private readonly WebApplication _web;
     private readonly SandboxOptions _options;
 
-    private SandboxServer(WebApplication web, SandboxOptions options, LogStore logs, CloudWorld world, Faults faults, Counters counters)
+    private SandboxServer(
+        WebApplication web, SandboxOptions options, LogStore logs, KeyRing keys, CloudWorld world, Faults faults, Counters counters)
     {
         _web = web;
         _options = options;
         Logs = logs;
+        Keys = keys;
         World = world;
         Faults = faults;
         Counters = counters;
@@ -47,6 +49,9 @@ public sealed class SandboxServer : IAsyncDisposable
 
     /// <summary>The log service's storage, to add topics and logs at any time.</summary>
     public LogStore Logs { get; }
+
+    /// <summary>The keys that it accepts.</summary>
+    internal KeyRing Keys { get; }
 
     /// <summary>The generated cloud and what is true of its records.</summary>
     internal CloudWorld World { get; }
@@ -81,7 +86,7 @@ public sealed class SandboxServer : IAsyncDisposable
         web.Map("/", endpoint.HandleAsync);
         new ControlSurface(logs, world.Truth, faults, counters, options.TimeProvider).Map(web);
         await web.StartAsync(ct);
-        return new(web, options, logs, world, faults, counters);
+        return new(web, options, logs, keys, world, faults, counters);
     }
 
     /// <inheritdoc/>

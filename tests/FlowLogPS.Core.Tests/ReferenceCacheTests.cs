@@ -70,7 +70,7 @@ public class ReferenceCacheTests
     {
         using var cache = new ReferenceCache(_time);
         using var stop = new CancellationTokenSource();
-        var loadStopped = new TaskCompletionSource();
+        var loadStopped = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         var waiting = cache.GetOrLoadAsync("a", Hang, stop.Token);
         await stop.CancelAsync();
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => waiting);
@@ -79,8 +79,15 @@ public class ReferenceCacheTests
 
         async Task<int> Hang(CancellationToken cancellation)
         {
-            await using var registration = cancellation.Register(loadStopped.SetResult);
-            return await new TaskCompletionSource<int>().Task.WaitAsync(cancellation);
+            try
+            {
+                return await new TaskCompletionSource<int>().Task.WaitAsync(cancellation);
+            }
+            catch (OperationCanceledException)
+            {
+                loadStopped.SetResult();
+                throw;
+            }
         }
     }
 

@@ -1,30 +1,24 @@
 using Microsoft.Data.Sqlite;
+using SQLitePCL;
 
 namespace FlowLogPS.Sandbox.Cls;
 
-/// <summary>One transaction of appended logs through one prepared statement; without <see cref="Commit"/> nothing stays.</summary>
+/// <summary>
+/// One transaction of appended logs through one prepared statement; without <see cref="Commit"/> nothing stays. A million logs take
+/// seconds, so the statement is bound and stepped below ADO.NET.
+/// </summary>
 internal sealed class LogWriter : IDisposable
 {
+    private readonly sqlite3 _database;
     private readonly SqliteTransaction _transaction;
-    private readonly SqliteCommand _insert;
-    private readonly SqliteParameter _id;
-    private readonly SqliteParameter _time;
-    private readonly SqliteParameter _pkg;
-    private readonly SqliteParameter _pkgLog;
-    private readonly SqliteParameter _json;
+    private readonly sqlite3_stmt _insert;
 
     public LogWriter(SqliteConnection connection, string table, long lastRow, long arrival)
     {
         LastRow = lastRow;
+        _database = connection.Handle!;
         _transaction = connection.BeginTransaction();
-        _insert = connection.CreateCommand();
-        _insert.CommandText = $"INSERT INTO {table} VALUES (@id, @time, {arrival}, @pkg, @pkglog, @json)";
-        _id = _insert.Parameters.Add("@id", SqliteType.Integer);
-        _time = _insert.Parameters.Add("@time", SqliteType.Integer);
-        _pkg = _insert.Parameters.Add("@pkg", SqliteType.Text);
-        _pkgLog = _insert.Parameters.Add("@pkglog", SqliteType.Text);
-        _json = _insert.Parameters.Add("@json", SqliteType.Text);
-        _insert.Prepare();
+        Check(raw.sqlite3_prepare_v2(_database, $"INSERT INTO {table} VALUES (?1, ?2, {arrival}, ?3, ?4, ?5)", out _insert));
     }
 
     public long LastRow { get; private set; }
@@ -33,12 +27,13 @@ internal sealed class LogWriter : IDisposable
 
     public void Add(in LogEntry entry)
     {
-        _id.Value = ++LastRow;
-        _time.Value = entry.Time;
-        _pkg.Value = entry.PkgId;
-        _pkgLog.Value = entry.PkgLogId;
-        _json.Value = entry.Json;
-        _insert.ExecuteNonQuery();
+        raw.sqlite3_bind_int64(_insert, 1, ++LastRow);
+        raw.sqlite3_bind_int64(_insert, 2, entry.Time);
+        raw.sqlite3_bind_text(_insert, 3, entry.PkgId);
+        raw.sqlite3_bind_text(_insert, 4, entry.PkgLogId);
+        raw.sqlite3_bind_text(_insert, 5, entry.Json);
+        raw.sqlite3_step(_insert);
+        Check(raw.sqlite3_reset(_insert));
         Count++;
     }
 
@@ -49,4 +44,6 @@ internal sealed class LogWriter : IDisposable
         _insert.Dispose();
         _transaction.Dispose();
     }
+
+    private void Check(int result) => SqliteException.ThrowExceptionForRC(result, _database);
 }

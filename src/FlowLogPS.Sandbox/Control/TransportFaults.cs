@@ -34,11 +34,9 @@ internal static class TransportFaults
         var body = context.Response.BodyWriter;
         await body.WriteAsync(answer[..(answer.Length / 2)], context.RequestAborted);
         await body.FlushAsync(context.RequestAborted);
-        if (fault.Kind == FaultKind.TruncatedBody)
-        {
-            context.Abort();
-            return;
-        }
+
+        // Less than the Content-Length was written, so the connection ends here.
+        if (fault.Kind == FaultKind.TruncatedBody) return;
 
         var stall = fault.Milliseconds == 0 ? Timeout.InfiniteTimeSpan : TimeSpan.FromMilliseconds(fault.Milliseconds);
         await Task.Delay(stall, time, context.RequestAborted).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);

@@ -23,7 +23,7 @@ internal sealed class NetworkActions(CloudWorld world)
         return json =>
         {
             json.WriteNumber("TotalCount", found.Count);
-            json.WriteObjects("VpcSet", page.Of(found), vpc => WriteVpc(json, vpc));
+            json.WriteObjects("VpcSet", page.Of(found), vpc => NetworkWriter.WriteVpc(json, vpc));
         };
     }
 
@@ -39,13 +39,13 @@ internal sealed class NetworkActions(CloudWorld world)
             "cidr-block" => [subnet.Cidr, subnet.Cidr[..subnet.Cidr.IndexOf('/', StringComparison.Ordinal)]],
             "ipv6-cidr-block" => [subnet.Ipv6Cidr ?? ""],
             "is-default" => ["false"],
-            "zone" => [Zone],
+            "zone" => [NetworkWriter.Zone],
             _ => null,
         })).ToList();
         return json =>
         {
             json.WriteNumber("TotalCount", found.Count);
-            json.WriteObjects("SubnetSet", page.Of(found), subnet => WriteSubnet(json, subnet));
+            json.WriteObjects("SubnetSet", page.Of(found), subnet => NetworkWriter.WriteSubnet(json, subnet));
         };
     }
 
@@ -60,7 +60,7 @@ internal sealed class NetworkActions(CloudWorld world)
             "vpc-id" => [eni.Vpc.Id],
             "subnet-id" => [eni.Subnet.Id],
             "attachment.instance-id" => [eni.InstanceId ?? ""],
-            "groups.security-group-id" => [Group],
+            "groups.security-group-id" => [NetworkWriter.Group],
             "is-primary" => [eni.Primary ? "true" : "false"],
             "address-ip" or "ip-address" => eni.Addresses.Concat(eni.Ipv6Addresses).Select(address => address.Address),
             "public-address-ip" => [eni.PublicAddress],
@@ -69,113 +69,7 @@ internal sealed class NetworkActions(CloudWorld world)
         return json =>
         {
             json.WriteNumber("TotalCount", found.Count);
-            json.WriteObjects("NetworkInterfaceSet", page.Of(found), eni => WriteInterface(json, eni));
+            json.WriteObjects("NetworkInterfaceSet", page.Of(found), eni => NetworkWriter.WriteInterface(json, eni));
         };
-    }
-
-    private const string Zone = CloudAccount.Region + "-3";
-    private const string Group = "sg-5andb0x1";
-
-    private static void WriteVpc(Utf8JsonWriter json, VpcNetwork vpc)
-    {
-        json.WriteString("VpcId", vpc.Id);
-        json.WriteString("VpcName", vpc.Name);
-        json.WriteString("CidrBlock", vpc.Cidr);
-        json.WriteString("Ipv6CidrBlock", vpc.Ipv6Cidr ?? "");
-        json.WriteObjects("Ipv6CidrBlockSet", vpc.Ipv6Cidr is { } cidr ? [cidr] : Array.Empty<string>(), block =>
-        {
-            json.WriteString("IPv6CidrBlock", block);
-            json.WriteString("ISPType", "BGP");
-        });
-        json.WriteBoolean("IsDefault", false);
-        json.WriteBoolean("EnableMulticast", false);
-        json.WriteBoolean("EnableDhcp", true);
-        json.WriteString("CreatedTime", JsonParts.Local(vpc.Created));
-        json.WriteTexts("DnsServerSet", ["183.60.83.19", "183.60.82.98"]);
-        json.WriteString("DomainName", "");
-        json.WriteString("DhcpOptionsId", "");
-        json.WriteTags(vpc.Tags);
-        json.WriteObjects("AssistantCidrSet", vpc.AssistantCidrs, assistant =>
-        {
-            json.WriteString("VpcId", vpc.Id);
-            json.WriteString("CidrBlock", assistant);
-            json.WriteNumber("AssistantType", 0);
-            json.WriteTexts("SubnetSet", []);
-        });
-    }
-
-    private static void WriteSubnet(Utf8JsonWriter json, Subnet subnet)
-    {
-        json.WriteString("VpcId", subnet.Vpc.Id);
-        json.WriteString("SubnetId", subnet.Id);
-        json.WriteString("SubnetName", subnet.Name);
-        json.WriteString("CidrBlock", subnet.Cidr);
-        json.WriteString("Ipv6CidrBlock", subnet.Ipv6Cidr ?? "");
-        json.WriteBoolean("IsDefault", false);
-        json.WriteBoolean("EnableBroadcast", false);
-        json.WriteBoolean("IsRemoteVpcSnat", false);
-        json.WriteString("Zone", Zone);
-        json.WriteString("RouteTableId", "");
-        json.WriteString("NetworkAclId", "");
-        json.WriteNumber("TotalIpAddressCount", 253);
-        json.WriteNumber("AvailableIpAddressCount", 253 - subnet.Endpoints.Count);
-        json.WriteString("CreatedTime", JsonParts.Local(subnet.Vpc.Created));
-        json.WriteTags([]);
-    }
-
-    private static void WriteInterface(Utf8JsonWriter json, NetworkInterface eni)
-    {
-        json.WriteString("NetworkInterfaceId", eni.Id);
-        json.WriteString("NetworkInterfaceName", eni.Id);
-        json.WriteString("NetworkInterfaceDescription", "");
-        json.WriteString("VpcId", eni.Vpc.Id);
-        json.WriteString("SubnetId", eni.Subnet.Id);
-        json.WriteTexts("GroupSet", [Group]);
-        json.WriteBoolean("Primary", eni.Primary);
-        json.WriteString("MacAddress", FormattableString.Invariant($"20:90:6F:00:00:{eni.Index:X2}"));
-        json.WriteString("State", "AVAILABLE");
-        json.WriteString("Zone", Zone);
-        json.WriteString("Business", "cvm");
-        json.WriteNumber("EniType", eni.Primary ? 0 : 1);
-        json.WriteNumber("AttachType", 1);
-        json.WriteString("CreatedTime", JsonParts.Local(eni.Vpc.Created));
-        json.WriteObjects("PrivateIpAddressSet", eni.Addresses, address =>
-        {
-            var first = address == eni.Addresses[0];
-            json.WriteString("PrivateIpAddress", address.Address);
-            json.WriteBoolean("Primary", first);
-            json.WriteString("PublicIpAddress", first ? eni.PublicAddress : "");
-            json.WriteString("AddressId", "");
-            json.WriteString("Description", "");
-            json.WriteBoolean("IsWanIpBlocked", false);
-            json.WriteString("State", "AVAILABLE");
-        });
-        json.WriteObjects("Ipv6AddressSet", eni.Ipv6Addresses, address =>
-        {
-            json.WriteString("Address", address.Address);
-            json.WriteBoolean("Primary", false);
-            json.WriteString("AddressId", "");
-            json.WriteString("Description", "");
-            json.WriteBoolean("IsWanIpBlocked", false);
-            json.WriteString("State", "AVAILABLE");
-        });
-        WriteAttachment(json, eni);
-        json.WriteTags(eni.Tags);
-    }
-
-    private static void WriteAttachment(Utf8JsonWriter json, NetworkInterface eni)
-    {
-        if (eni.InstanceId is null)
-        {
-            json.WriteNull("Attachment");
-            return;
-        }
-
-        json.WriteStartObject("Attachment");
-        json.WriteString("InstanceId", eni.InstanceId);
-        json.WriteNumber("DeviceIndex", 0);
-        json.WriteString("InstanceAccountId", CloudAccount.AppId);
-        json.WriteString("AttachTime", JsonParts.Local(eni.Vpc.Created));
-        json.WriteEndObject();
     }
 }

@@ -37,13 +37,13 @@ internal sealed class HistogramReader(LogStore logs, SandboxOptions options)
         var selection = LogSelection.Create(topic, condition, arrivedBy)?.Within(from, to, options.IncludeTo);
         if (selection is null) return counts;
 
-        var sql = $"SELECT (_time - {origin}) / {interval} AS bucket, count(*) FROM {topic.Table} WHERE {selection.Where} GROUP BY bucket";
         return logs.Read(
             connection =>
             {
-                using var command = connection.Prepare(sql, selection.Text);
+                // Counted here: grouping in SQL would sort a million rows into two hundred buckets.
+                using var command = connection.Prepare($"SELECT _time FROM {topic.Table} WHERE {selection.Where}", selection.Text);
                 using var reader = command.ExecuteReader();
-                while (reader.Read()) counts[reader.GetInt64(0)] = reader.GetInt64(1);
+                while (reader.Read()) counts[(reader.GetInt64(0) - origin) / interval]++;
                 return counts;
             },
             cancellation);

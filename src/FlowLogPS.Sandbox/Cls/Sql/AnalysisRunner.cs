@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using FlowLogPS.Sandbox.Api;
 using FlowLogPS.Sandbox.Cls.Query;
 using FlowLogPS.Sandbox.Cls.Search;
@@ -6,7 +7,7 @@ using Microsoft.Data.Sqlite;
 namespace FlowLogPS.Sandbox.Cls.Sql;
 
 /// <summary>Runs a statement's SQL over the logs that its condition selects.</summary>
-internal static class AnalysisRunner
+internal static partial class AnalysisRunner
 {
     private const int SqliteError = 1;
 
@@ -68,11 +69,9 @@ internal static class AnalysisRunner
 
     private static ApiException Translate(SqliteException error, IReadOnlyList<Topic> topics)
     {
-        const string NoColumn = "no such column: ";
-        var at = error.Message.IndexOf(NoColumn, StringComparison.Ordinal);
-        if (at >= 0)
+        if (UnknownColumn().Match(error.Message) is { Success: true } match)
         {
-            var column = error.Message[(at + NoColumn.Length)..].TrimEnd('.', '\'', ' ').Trim('"');
+            var column = match.Groups["name"].Value;
             var known = topics.Select(topic => topic.Index?.Fields.GetValueOrDefault(column)).FirstOrDefault(field => field is not null);
             return QueryErrors.Query(known is null
                 ? $"Unknown column [{column}]"
@@ -83,4 +82,7 @@ internal static class AnalysisRunner
             ? QueryErrors.Syntax(error.Message)
             : QueryErrors.Query(error.Message);
     }
+
+    [GeneratedRegex("""no such column: "?(?<name>[^"']+)""", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex UnknownColumn();
 }

@@ -43,7 +43,7 @@ internal static class AnalysisWriter
             {
                 writer.WriteStartObject();
                 writer.WriteString("Key", analysis.Columns[i]);
-                writer.WriteString("Value", Convert.ToString(row[i], CultureInfo.InvariantCulture) ?? "null");
+                writer.WriteString("Value", row[i] is { } value ? Convert.ToString(value, CultureInfo.InvariantCulture) : "null");
                 writer.WriteEndObject();
             }
 
