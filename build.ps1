@@ -20,10 +20,10 @@ param(
 
 $ErrorActionPreference = 'Stop'
 
-function Invoke-DotNet {
-    & dotnet @args
+function Invoke-DotNet([string[]] $Argument) {
+    & dotnet @Argument
     if ($LASTEXITCODE -ne 0) {
-        throw "dotnet $($args[0]) failed with exit code $LASTEXITCODE."
+        throw "dotnet $($Argument[0]) failed with exit code $LASTEXITCODE."
     }
 }
 
@@ -31,11 +31,11 @@ $version = (Import-PowerShellDataFile "$PSScriptRoot/module/FlowLogPS.psd1").Mod
 $folder = "$PSScriptRoot/output/FlowLogPS/$version"
 
 if ($Task -eq 'Test') {
-    Invoke-DotNet test "$PSScriptRoot/FlowLogPS.sln" --configuration $Configuration --nologo
+    Invoke-DotNet -Argument 'test', "$PSScriptRoot/FlowLogPS.sln", '--configuration', $Configuration, '--nologo'
     return
 }
 
-Invoke-DotNet build "$PSScriptRoot/src/FlowLogPS.Module" --configuration $Configuration --nologo --verbosity quiet
+Invoke-DotNet -Argument 'build', "$PSScriptRoot/src/FlowLogPS.Module", '--configuration', $Configuration, '--nologo', '--verbosity', 'quiet'
 if ($Task -eq 'Package') {
     $package = "$PSScriptRoot/output/FlowLogPS.$version.zip"
     if (Test-Path -LiteralPath $package) {

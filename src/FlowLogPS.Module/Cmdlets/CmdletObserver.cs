@@ -60,7 +60,7 @@ internal sealed class CmdletObserver(string activity) : IFlowLogObserver
     }
 
     public void QueryCompiled(string place, string query, string? residue) =>
-        Say($"{place}: query '{query}'{(residue is null ? "" : $"; filtered here: {residue}")}");
+        Say($"{place}: {(query.Length > 0 ? $"query {query}" : "read whole")}{(residue is null ? "" : $"; filtered here: {residue}")}");
 
     public void CallAnswered(string action, string? requestId, long bytes, TimeSpan elapsed) =>
         Say($"{action}: {bytes:N0} bytes in {elapsed.TotalMilliseconds:N0} ms, request id {requestId ?? "none"}");
@@ -82,7 +82,7 @@ internal sealed class CmdletObserver(string activity) : IFlowLogObserver
     {
         Say(string.Create(
             CultureInfo.InvariantCulture,
-            $"{slice.Place}: slice {slice.From:O} to {slice.To:O}, {slice.Read:N0} of {slice.Expected:N0} records, {slice.Duplicates:N0} duplicates, {slice.Undecodable:N0} undecodable, {slice.Calls:N0} calls, {slice.Elapsed.TotalMilliseconds:N0} ms"));
+            $"{slice.Place}: {(slice.From is null ? "" : $"slice {slice.From:u} to {slice.To:u}, ")}{slice.Read:N0} of {slice.Expected:N0} records, {slice.Duplicates:N0} duplicates, {slice.Undecodable:N0} undecodable, {slice.Calls:N0} calls, {slice.Elapsed.TotalMilliseconds:N0} ms"));
         lock (_progressLock)
         {
             _read += slice.Read;

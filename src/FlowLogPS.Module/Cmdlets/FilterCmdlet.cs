@@ -92,8 +92,9 @@ public abstract class FilterCmdlet : SessionCmdlet
     [ValidateNotNullOrEmpty]
     public string[]? Protocol { get; set; }
 
-    /// <summary>A CQL condition of your own, joined to the others by AND.</summary>
-    [Parameter]
+    /// <summary>A CQL condition of your own, joined to the others by AND; only the log service can tell what it selects.</summary>
+    [Parameter(ParameterSetName = LastSet)]
+    [Parameter(ParameterSetName = RangeSet)]
     [ValidateNotNullOrEmpty]
     public string? Query { get; set; }
 

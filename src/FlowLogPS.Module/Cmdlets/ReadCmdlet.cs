@@ -55,9 +55,9 @@ public abstract class ReadCmdlet<T> : FilterCmdlet
     {
         base.EndProcessing();
         if (_ledger.Undecodable > 0)
-            Warn($"{_ledger.Undecodable:N0} records could not be decoded and were left out. -Verbose lists them; -LedgerVariable keeps the first.");
+            Warn($"Records that do not decode and were left out: {_ledger.Undecodable:N0}. -Verbose lists them; -LedgerVariable keeps the first.");
         if (_ledger.SkipData > 0)
-            Warn($"The service itself dropped records in {_ledger.SkipData:N0} capture windows (SKIPDATA). Traffic is missing there; it cannot be read again.");
+            Warn($"Capture windows in which the service itself dropped records (SKIPDATA): {_ledger.SkipData:N0}. Traffic is missing there and cannot be read again.");
         if (_ledger.Slices.Any(slice => !slice.IsComplete))
             Warn($"The read is incomplete: {_ledger.Read:N0} of {_ledger.Expected:N0} records. Run it again; -LedgerVariable tells which slices are short.");
         if (!_hasMatch)

@@ -1,6 +1,5 @@
 using FlowLogPS.Core;
-using FlowLogPS.Errors;
-using FlowLogPS.Module.Errors;
+using FlowLogPS.Core.Cloud.Credentials;
 using FlowLogPS.Module.Session;
 
 namespace FlowLogPS.Module.Cmdlets;
@@ -14,17 +13,21 @@ public abstract class SessionCmdlet : RelayCmdlet
     {
     }
 
-    /// <summary>The client to call the cloud with; ends the pipeline where there is no credential.</summary>
+    /// <summary>The client to call the cloud with: the one that was set, else one of the default chain.</summary>
+    /// <exception cref="FlowLogPS.Errors.FlowLogException">CredentialMissing and what else the chain meets.</exception>
     protected FlowLogClient Connect()
     {
-        try
-        {
-            return RunspaceSession.Current.Online;
-        }
-        catch (FlowLogException e)
-        {
-            ThrowTerminatingError(e.ToErrorRecord());
-            throw;
-        }
+        var session = RunspaceSession.Current;
+        return session.Configured ?? (session.Default ??= Open(new CredentialOptions(), region: null, endpoint: null));
+    }
+
+    /// <summary>A client of a credential that is there, in the region given or found where the credential was.</summary>
+    /// <exception cref="FlowLogPS.Errors.FlowLogException">CredentialMissing, or InvalidArgument where no region is known.</exception>
+    private protected FlowLogClient Open(CredentialOptions credential, string? region, Uri? endpoint)
+    {
+        region = CredentialSources.FindRegion(region, credential.ProfileName);
+        var source = CredentialSources.Create(credential, endpoint, region);
+        Await(source.GetAsync(StopToken).AsTask());
+        return new FlowLogClient(new FlowLogClientOptions { Credential = source, Region = region, Endpoint = endpoint });
     }
 }

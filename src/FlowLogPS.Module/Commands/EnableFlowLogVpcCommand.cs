@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Management.Automation;
-using FlowLogPS.Core;
 using FlowLogPS.Core.Setup;
 using FlowLogPS.Model;
 using FlowLogPS.Module.Cmdlets;
@@ -39,13 +38,13 @@ public sealed class EnableFlowLogVpcCommand : SessionCmdlet
     /// <inheritdoc/>
     protected override void ProcessRecord()
     {
-        var client = Connect();
         foreach (var vpcId in VpcId.Where(_seen.Add))
-            Attempt(() => Enable(client, vpcId));
+            Attempt(() => Enable(vpcId));
     }
 
-    private void Enable(FlowLogClient client, string vpcId)
+    private void Enable(string vpcId)
     {
+        var client = Connect();
         var options = new EnableOptions { TopicId = TopicId, RetentionDays = RetentionDays };
         var plan = Await(client.PlanEnableAsync(vpcId, options, Observer, StopToken));
         if (plan.Steps.Count > 0 && !Confirm(plan))

@@ -14,7 +14,7 @@ namespace FlowLogPS.Module.Commands;
 /// <summary>Sets the credential, region and endpoint of this PowerShell session, proven by the service. The key stays in memory only.</summary>
 [Cmdlet(VerbsCommon.Set, "FlowLogCredential", SupportsShouldProcess = true, DefaultParameterSetName = ChainSet)]
 [OutputType(typeof(FlowLogSession))]
-public sealed class SetFlowLogCredentialCommand : RelayCmdlet
+public sealed class SetFlowLogCredentialCommand : SessionCmdlet
 {
     private const string ChainSet = "Chain";
     private const string KeySet = "Key";
@@ -96,7 +96,7 @@ public sealed class SetFlowLogCredentialCommand : RelayCmdlet
 
     private void Set()
     {
-        var client = RunspaceSession.CreateClient(Credential(), Region, Endpoint);
+        var client = Open(Credential(), Region, Endpoint);
         var keyPair = Await(client.Options.Credential!.GetAsync(StopToken).AsTask());
         var identity = SkipValidation ? null : Await(client.GetCallerIdentityAsync(Observer, StopToken));
         RunspaceSession.Current.Configured = client;

@@ -1,4 +1,5 @@
 using System.Reflection;
+using FlowLogPS.Sandbox;
 using Xunit.Abstractions;
 
 namespace FlowLogPS.Module.Tests.Pester;
@@ -24,16 +25,29 @@ public sealed class PesterSuites(ITestOutputHelper output)
         File.Delete(summary);
         Skip.If(Pwsh.Missing is not null, Pwsh.Missing);
 
+        await using var sandbox = await SandboxServer.StartAsync(new SandboxOptions());
+        await using var late = await SandboxServer.StartAsync(new SandboxOptions { Records = 1_000, TimeProvider = new LateClock() });
         var (exitCode, text) = await Pwsh.RunAsync(Path.Combine(Folder, "Run-Suite.ps1"), new Dictionary<string, string>
         {
             ["FLOWLOGPS_SUITE"] = Path.Combine(Folder, suite),
             ["FLOWLOGPS_SUMMARY"] = summary,
             ["FLOWLOGPS_ROOT"] = Root,
             ["FLOWLOGPS_MODULE"] = Path.Combine(Metadata("ModuleFolder"), "FlowLogPS.psd1"),
+            ["FLOWLOGPS_ENDPOINT"] = sandbox.Endpoint.GetLeftPart(UriPartial.Authority),
+            ["FLOWLOGPS_LATE_ENDPOINT"] = late.Endpoint.GetLeftPart(UriPartial.Authority),
+            ["FLOWLOGPS_REGION"] = sandbox.Region,
+            ["FLOWLOGPS_SECRET_ID"] = sandbox.SecretId,
+            ["FLOWLOGPS_SECRET_KEY"] = sandbox.SecretKey,
         });
 
         output.WriteLine(text);
         Assert.True(exitCode == 0, text);
+    }
+
+    /// <summary>A clock an hour behind this machine's, so that this machine's is an hour off.</summary>
+    private sealed class LateClock : TimeProvider
+    {
+        public override DateTimeOffset GetUtcNow() => System.GetUtcNow().AddHours(-1);
     }
 
     private static string Metadata(string key) =>

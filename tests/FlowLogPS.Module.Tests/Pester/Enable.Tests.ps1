@@ -1,0 +1,83 @@
+Describe 'Enable-FlowLogVpc' {
+    BeforeAll {
+        . $PSScriptRoot/Common.ps1
+        Connect-Sandbox
+        # What -WhatIf tells goes to the host; a runspace with a host of its own hears it.
+        function Get-WhatIf([string] $Command) {
+            $file = "$TestDrive/whatif.txt"
+            $null = Start-Transcript $file -UseMinimalHeader
+            try { & ([scriptblock]::Create($Command)) | Out-Null } finally { $null = Stop-Transcript }
+            (Get-Content $file) -like 'What if:*'
+        }
+    }
+
+    It 'shows the whole plan with -WhatIf and writes nothing' {
+        Reset-Counter
+        $told = Get-WhatIf "Enable-FlowLogVpc -VpcId $uncoveredVpc -WhatIf"
+        (Get-Counter).writingCalls | Should -Be 0
+        (Get-Counter).calls.DescribeNetworkInterfaces | Should -BeGreaterThan 0
+        $told[0] | Should -Match "Enable flow logs on $uncoveredVpc .*: (\d+) steps for \d+ interfaces"
+        $null = $told[0] -match ': (\d+) steps'
+        $told.Count | Should -Be (1 + [int] $Matches[1])
+        $told[1..99] | Where-Object { $_ -match 'eni-' } | Should -Not -BeNullOrEmpty
+    }
+
+    It 'gives every interface a flow log, says which cannot have one, and does nothing the second time' {
+        $vpc = Enable-FlowLogVpc -VpcId $uncoveredVpc -ErrorVariable failures -ErrorAction SilentlyContinue
+        $vpc | Should -BeOfType FlowLogPS.Model.FlowLogVpc
+        $vpc.VpcId | Should -Be $uncoveredVpc
+        $vpc.Created.Count | Should -BeGreaterThan 0
+        $vpc.Unsupported | Should -Contain 'eni-d37ac4ed'
+        $vpc.Covered | Should -Be $vpc.Created.Count
+        $vpc.Interfaces | Should -Be ($vpc.Covered + $vpc.Unsupported.Count + $vpc.Failed.Count)
+
+        $supported = $vpc
+        $again = Enable-FlowLogVpc -VpcId $uncoveredVpc -ErrorAction SilentlyContinue
+        $again.Created | Should -BeNullOrEmpty
+        $again.Covered | Should -Be $supported.Covered
+    }
+
+    It 'enables what is switched off, and only that' {
+        Reset-Counter
+        $vpc = $stagingVpc | Enable-FlowLogVpc
+        $vpc.Enabled.Count | Should -Be 3
+        $vpc.Created | Should -BeNullOrEmpty
+        $calls = (Get-Counter).calls
+        $calls.PSObject.Properties.Name | Should -Not -Contain CreateFlowLog
+        $calls.EnableFlowLogs | Should -BeGreaterThan 0
+    }
+
+    It 'writes nothing where all is as it should be' {
+        Reset-Counter
+        $vpc = Enable-FlowLogVpc $prodVpc
+        (Get-Counter).writingCalls | Should -Be 0
+        $vpc.Created.Count + $vpc.Enabled.Count | Should -Be 0
+    }
+
+    It 'reports an unknown VPC once and goes on with the others' {
+        $failures = Get-Failure { [pscustomobject] @{ VpcId = 'vpc-00000000' }, [pscustomobject] @{ VpcId = $prodVpc } | Enable-FlowLogVpc }
+        $failures.Id | Should -Be VpcNotFound
+        $failures.Category | Should -Be ObjectNotFound
+        $failures.Target | Should -Be 'vpc-00000000'
+        $failures.Ended | Should -BeFalse
+        $failures.Output.VpcId | Should -Be $prodVpc
+    }
+
+    It 'plans each VPC once, however often it is piped' {
+        Reset-Counter
+        @($prodVpc, $prodVpc, $prodVpc | Enable-FlowLogVpc).Count | Should -Be 1
+    }
+
+    It 'refuses a topic that is not there' {
+        (Get-Failure { Enable-FlowLogVpc $stagingVpc -TopicId '00000000-0000-4000-8000-000000000000' }).Id | Should -Be TopicNotFound
+    }
+
+    It 'refuses to keep logs for <_> days' -ForEach 0, 3601, 3639, 3641 {
+        (Get-Failure { Enable-FlowLogVpc $prodVpc -RetentionDays $_ }).Id | Should -Be ParameterArgumentValidationError
+    }
+
+    It 'shows progress by steps with -Verbose' {
+        $null = Enable-FlowLogVpc $prodVpc -Verbose 4>&1 | Tee-Object -Variable told
+        $told.Message -match 'request id' | Should -Not -BeNullOrEmpty
+    }
+}

@@ -1,0 +1,70 @@
+Describe 'Formats' {
+    BeforeAll {
+        . $PSScriptRoot/Common.ps1
+        function New-Record([string] $Source = '10.0.0.1', [string] $Destination = '10.0.0.2') {
+            [FlowLogPS.Model.FlowRecord] @{
+                InterfaceId        = 'eni-1'
+                SourceAddress      = [FlowLogPS.Model.NetworkAddress]::FromIPAddress($Source)
+                DestinationAddress = [FlowLogPS.Model.NetworkAddress]::FromIPAddress($Destination)
+                SourcePort         = 40000; DestinationPort = 443; ProtocolNumber = 6
+                Packets            = [long] 20; Bytes = [long] 4249; Action = 'Reject'
+                StartSeconds       = 1418530010; EndSeconds = 1418530070; LogTimeMilliseconds = 1418530071000
+            }
+        }
+        $placement = [FlowLogPS.Model.TrafficPlacement] @{ Class = 'InterSubnet'; VpcId = 'vpc-1' }
+        $rule = [FlowLogPS.Model.SecurityRule] @{
+            Id = '1234567'; Order = 3; Action = 'Drop'; SourceType = 'net'; Source = '10.0.0.0/8'; DestinationType = 'net'
+            Destination = '0.0.0.0/0'; Description = 'no database from offices'
+        }
+        $samples = @{
+            VpcTraffic     = [FlowLogPS.Model.VpcTraffic]::new((New-Record), $placement)
+            BlockHit       = [FlowLogPS.Model.BlockHit]::new((New-Record), $placement, [FlowLogPS.Model.BlockVerdict]::new('Rule', $rule, $null))
+            SecurityRule   = $rule
+            FlowLogVpc     = [FlowLogPS.Model.FlowLogVpc] @{ VpcId = 'vpc-a1b2c3d4'; VpcName = 'prod'; Interfaces = 40; Created = [string[]] ('eni-1', 'eni-2') }
+            ReadLedger     = [FlowLogPS.Model.ReadLedger]::new()
+            FlowLogSession = [FlowLogPS.Model.FlowLogSession] @{ Source = 'key pair'; SecretId = 'AKIDabcd****wxyz'; Region = 'ap-guangzhou' }
+        }
+        function Format-Sample($Object, [string] $As) { ($Object | & "Format-$As" | Out-String -Width 120) -split '\r?\n' | ForEach-Object TrimEnd | Where-Object { $_ } }
+    }
+
+    It 'shows <_> as a table of at most eight columns in 120 characters, and as a list' -ForEach VpcTraffic, BlockHit, SecurityRule, FlowLogVpc, ReadLedger, FlowLogSession {
+        $table = Format-Sample $samples[$_] Table
+        ($table | Measure-Object Length -Maximum).Maximum | Should -BeLessOrEqual 120
+        $columns = ($table[1] -split '\s+' | Where-Object { $_ }).Count
+        $columns | Should -BeGreaterThan 4
+        $columns | Should -BeLessOrEqual 8
+        $table.Count | Should -BeGreaterThan 2
+        (Format-Sample $samples[$_] List).Count | Should -BeGreaterThan 5
+    }
+
+    It 'shows every property that a list names' -ForEach VpcTraffic, BlockHit, SecurityRule, FlowLogVpc, ReadLedger, FlowLogSession {
+        $known = $samples[$_].PSObject.Properties.Name
+        [xml] $format = Get-Content (Join-Path (Split-Path $env:FLOWLOGPS_MODULE) 'FlowLogPS.Format.ps1xml') -Raw
+        $views = $format.Configuration.ViewDefinitions.View | Where-Object Name -eq $_
+        $views.Count | Should -Be 2
+        $views.SelectNodes('.//PropertyName').InnerText | Where-Object { $_ -notin $known } | Should -BeNullOrEmpty
+    }
+
+    It 'has a default display set of known properties for <_>' -ForEach VpcTraffic, BlockHit, SecurityRule, FlowLogVpc, ReadLedger, FlowLogSession {
+        $names = $samples[$_].PSStandardMembers.DefaultDisplayPropertySet.ReferencedPropertyNames
+        $names.Count | Should -BeGreaterThan 5
+        $known = $samples[$_].PSObject.Properties.Name
+        $names | Where-Object { $_ -notin $known } | Should -BeNullOrEmpty
+    }
+
+    It 'writes ends as address:port, IPv6 in brackets, and times in UTC' {
+        $record = [FlowLogPS.Model.VpcTraffic]::new((New-Record '2001:db8::1' '10.0.0.2'), $placement)
+        $table = Format-Sample $record Table
+        $table[2] | Should -Match '^2014-12-14 04:06:50Z \[2001:db8::1\]:40000 +10\.0\.0\.2:443 '
+    }
+
+    It 'writes the address alone where there is no port' {
+        $ping = New-Record
+        $ping = [FlowLogPS.Model.FlowRecord] @{ SourceAddress = $ping.SourceAddress; DestinationAddress = $ping.DestinationAddress; ProtocolNumber = 1; StartSeconds = 1; EndSeconds = 2 }
+        (Format-Sample ([FlowLogPS.Model.VpcTraffic]::new($ping, $placement)) Table)[2] | Should -Match ' 10\.0\.0\.1 +10\.0\.0\.2 +ICMP'
+    }
+
+    It 'names the rule in the table of hits' {
+        (Format-Sample $samples.BlockHit Table)[2..3] -join ' ' | Should -Match 'Rule +1234567 +3 no database'
+    }
+}

@@ -1,0 +1,51 @@
+BeforeDiscovery {
+    Import-Module $env:FLOWLOGPS_MODULE
+    $commands = Get-Command -Module FlowLogPS
+    $common = [System.Management.Automation.Cmdlet]::CommonParameters
+    $parameters = foreach ($command in $commands) {
+        $command.Parameters.Keys | Where-Object { $_ -notin $common } | ForEach-Object { @{ Command = $command.Name; Parameter = $_ } }
+    }
+}
+
+Describe 'Help of <_>' -ForEach $commands.Name {
+    BeforeAll {
+        $command = $_
+        $help = Get-Help $command -Full
+    }
+
+    It 'has a synopsis, a description and at least two examples' {
+        $help.Synopsis | Should -Match '^[A-Z].*\.$'
+        $help.Description.Text | Should -Not -BeNullOrEmpty
+        $help.Examples.Example.Count | Should -BeGreaterOrEqual 2
+        $help.Examples.Example.Code | Where-Object { $_ -notmatch $command } | Should -BeNullOrEmpty
+    }
+
+    It 'describes no parameter that is not there' {
+        $help.Parameters.Parameter.Name | Where-Object { $_ -notin (Get-Command $command).Parameters.Keys } | Should -BeNullOrEmpty
+    }
+
+    It 'shows every parameter set' {
+        @($help.Syntax.SyntaxItem).Count | Should -Be (Get-Command $command).ParameterSets.Count
+    }
+
+    It 'has examples that bind' {
+        foreach ($code in $help.Examples.Example.Code) {
+            $ast = [System.Management.Automation.Language.Parser]::ParseInput($code, [ref] $null, [ref] $null)
+            $calls = $ast.FindAll({ $args[0] -is [System.Management.Automation.Language.CommandAst] -and $args[0].GetCommandName() -eq $command }, $true)
+            foreach ($parameter in $calls.CommandElements | Where-Object { $_ -is [System.Management.Automation.Language.CommandParameterAst] }) {
+                (Get-Command $command).Parameters.Keys | Should -Contain $parameter.ParameterName
+            }
+        }
+    }
+}
+
+Describe 'Help of parameters' {
+    It '<Command> -<Parameter> is described as it is declared' -ForEach $parameters {
+        $help = Get-Help $Command -Parameter $Parameter
+        $help.Description.Text | Should -Not -BeNullOrEmpty
+        $declared = (Get-Command $Command).Parameters[$Parameter]
+        $help.Type.Name | Should -Be ([Nullable]::GetUnderlyingType($declared.ParameterType) ?? $declared.ParameterType).FullName
+        $piped = $declared.ParameterSets.Values.Where{ $_.ValueFromPipeline -or $_.ValueFromPipelineByPropertyName }.Count -gt 0
+        ($help.PipelineInput -like 'True*') | Should -Be $piped
+    }
+}

@@ -1,0 +1,43 @@
+Describe 'Time' {
+    BeforeAll {
+        . $PSScriptRoot/Common.ps1
+        Connect-Sandbox
+        # A time that is accepted goes on to a topic that is not there.
+        function Get-Id([hashtable] $Time) { (Get-Failure { Get-VpcTraffic @Time -TopicId '00000000-0000-4000-8000-000000000000' }).Id }
+        $now = [DateTimeOffset]::Now
+    }
+
+    It 'takes -Last <_>' -ForEach '30m', '2h', '7d', '90s', '1h30m', '02:00:00', ([TimeSpan]::FromMinutes(5)) {
+        Get-Id @{ Last = $_ } | Should -Be 'TopicNotFound'
+    }
+
+    It 'refuses -Last <_> while binding' -ForEach '7', 7, 'soon', '2 weeks', '' {
+        Get-Id @{ Last = $_ } | Should -Be 'ParameterArgumentTransformationError'
+    }
+
+    It 'refuses a span that selects no time: <_>' -ForEach '0s', '-01:00:00' {
+        Get-Id @{ Last = $_ } | Should -Be 'InvalidTimeRange'
+    }
+
+    It 'refuses swapped, empty and future times' {
+        Get-Id @{ StartTime = $now.AddHours(-1); EndTime = $now.AddHours(-2) } | Should -Be 'InvalidTimeRange'
+        Get-Id @{ StartTime = $now.AddHours(-1); EndTime = $now.AddHours(-1) } | Should -Be 'InvalidTimeRange'
+        Get-Id @{ StartTime = $now.AddHours(1) } | Should -Be 'InvalidTimeRange'
+    }
+
+    It 'takes a start alone, an end in the future, and a local DateTime' {
+        Get-Id @{ StartTime = $now.AddHours(-1) } | Should -Be 'TopicNotFound'
+        Get-Id @{ StartTime = $now.AddHours(-1); EndTime = $now.AddDays(1) } | Should -Be 'TopicNotFound'
+        Get-Id @{ StartTime = (Get-Date).AddSeconds(-1) } | Should -Be 'TopicNotFound'
+    }
+
+    It 'refuses a bad time before any call is made' {
+        Reset-Counter
+        Get-Id @{ StartTime = $now.AddHours(1) } | Should -Be 'InvalidTimeRange'
+        @((Get-Counter).calls.PSObject.Properties).Count | Should -Be 0
+    }
+
+    It 'takes -Last or a range, not both' {
+        Get-Id @{ Last = '1h'; StartTime = $now.AddHours(-1) } | Should -Be 'AmbiguousParameterSet'
+    }
+}

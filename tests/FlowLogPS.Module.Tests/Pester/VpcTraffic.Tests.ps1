@@ -1,0 +1,87 @@
+Describe 'Get-VpcTraffic' {
+    BeforeAll {
+        . $PSScriptRoot/Common.ps1
+        Connect-Sandbox
+        $start = [DateTimeOffset]::Now.AddMinutes(-30)
+        $end = [DateTimeOffset]::Now.AddMinutes(-10)
+        $records = Get-VpcTraffic -StartTime $start -EndTime $end -LedgerVariable ledger -WarningAction SilentlyContinue
+    }
+
+    It 'accounts for every record, and gives each once' {
+        $records.Count | Should -BeGreaterThan 100
+        $ledger.IsComplete | Should -BeTrue
+        $ledger.Read | Should -Be $ledger.Expected
+        $ledger.Read | Should -Be ($records.Count + $ledger.NoData + $ledger.SkipData + $ledger.Undecodable)
+        ($records | ForEach-Object { "$($_.TopicId)/$($_.RecordId)" } | Sort-Object -Unique).Count | Should -Be $records.Count
+    }
+
+    It 'gives StartTime ≤ LogTime < EndTime, so that ranges side by side share nothing and miss nothing' {
+        $records | Where-Object { $_.LogTime -lt $start.AddMilliseconds(-1) -or $_.LogTime -ge $end } | Should -BeNullOrEmpty
+        $middle = $start.AddMinutes(7)
+        $parts = @(Get-VpcTraffic -StartTime $start -EndTime $middle 3>$null) + @(Get-VpcTraffic -StartTime $middle -EndTime $end 3>$null)
+        $parts.Count | Should -Be $records.Count
+    }
+
+    It 'tells every class, as the cloud knows it' {
+        $truths = Get-Truth
+        $all = Get-VpcTraffic -Last 3h 3>$null
+        $decided = $all.Where({ $truths["$($_.TopicId)/$($_.RecordId)"].classDecidable })
+        $decided.Count | Should -BeGreaterThan 1000
+        $decided.Where({ "$($_.Class)" -ne $truths["$($_.TopicId)/$($_.RecordId)"].class }) | Should -BeNullOrEmpty
+        $classes = $all.Class | Sort-Object -Unique
+        foreach ($class in 'IntraSubnet', 'InterSubnet', 'InterVpc', 'Inbound', 'Outbound') { $classes | Should -Contain $class }
+    }
+
+    It 'gives the classes asked for' {
+        $some = Get-VpcTraffic -VpcId $prodVpc -Class IntraSubnet, InterSubnet -StartTime $start -EndTime $end 3>$null
+        $some.Count | Should -BeGreaterThan 0
+        $some | Where-Object { $_.SourceVpcId -ne $_.DestinationVpcId -or $_.VpcId -ne $prodVpc } | Should -BeNullOrEmpty
+        $some.Class | Sort-Object -Unique | Should -BeIn IntraSubnet, InterSubnet
+    }
+
+    It 'joins a condition of one''s own by AND, and survives quotes and backslashes' {
+        $accepted = Get-VpcTraffic -TopicId $prodTopic -Query 'action:ACCEPT OR action:REJECT' -Action Reject -StartTime $start -EndTime $end 3>$null
+        $accepted.Action | Sort-Object -Unique | Should -Be Reject
+        Get-VpcTraffic -TopicId $prodTopic -Query 'interface-id:"a \"quoted\" and \\ back"' -Last 1h | Should -BeNullOrEmpty
+    }
+
+    It 'says what does not parse, and ends' -ForEach 'action:(', '"open', 'a | select 1' {
+        $failure = Get-Failure { Get-VpcTraffic -TopicId $prodTopic -Query $_ -Last 1h }
+        $failure.Id | Should -Be InvalidFilter
+        $failure.Category | Should -Be InvalidArgument
+        $failure.Ended | Should -BeTrue
+    }
+
+    It 'gives nothing, and no error, where nothing matches' {
+        $told = Get-VpcTraffic -TopicId $prodTopic -SourcePort 1 -DestinationPort 1 -Last 1h -Verbose 4>&1
+        $told | Where-Object { $_ -isnot [System.Management.Automation.VerboseRecord] } | Should -BeNullOrEmpty
+        $told.Message | Should -Contain 'No record matched.'
+    }
+
+    It 'shows query, slices, calls and request ids with -Verbose' {
+        $told = Get-VpcTraffic -TopicId $prodTopic -DestinationPort 22 -Last 1h -Verbose 4>&1 3>$null |
+            Where-Object { $_ -is [System.Management.Automation.VerboseRecord] }
+        foreach ($pattern in '*query *22*', '*slice *', '*SearchLog*request id *') { $told.Message -like $pattern | Should -Not -BeNullOrEmpty }
+    }
+
+    It 'reports <_.Id> for <_.What>, once, and reads the others' -ForEach @(
+        @{ What = 'an unknown VPC'; Id = 'VpcNotFound'; Category = 'ObjectNotFound'; Ask = @{ VpcId = 'vpc-00000000', 'vpc-a1b2c3d4' }; Target = 'vpc-00000000' }
+        @{ What = 'a VPC without flow log'; Id = 'FlowLogNotEnabled'; Category = 'NotEnabled'; Ask = @{ VpcId = 'vpc-n3wc0m3r', 'vpc-a1b2c3d4' }; Target = 'vpc-n3wc0m3r' }
+        @{ What = 'an unknown topic'; Id = 'TopicNotFound'; Category = 'ObjectNotFound'; Ask = @{ TopicId = '00000000-0000-4000-8000-000000000000', '0f10310c-0000-4000-8000-00000000a001' }; Target = '00000000-0000-4000-8000-000000000000' }
+        @{ What = 'a topic without index'; Id = 'TopicNotIndexed'; Category = 'NotEnabled'; Ask = @{ TopicId = '0f10310c-0000-4000-8000-00000000a003', '0f10310c-0000-4000-8000-00000000a001' }; Target = '0f10310c-0000-4000-8000-00000000a003' }
+    ) {
+        $ask = $_.Ask
+        $failure = Get-Failure { Get-VpcTraffic @ask -StartTime $start -EndTime $end 3>$null }
+        $failure.Id | Should -Be $_.Id
+        $failure.Category | Should -Be $_.Category
+        $failure.Target | Should -Be $_.Target
+        $failure.Ended | Should -BeFalse
+        $failure.Output.Count | Should -BeGreaterThan 0
+        { Get-VpcTraffic @ask -StartTime $start -EndTime $end -ErrorAction Stop } | Should -Throw -ErrorId "$($_.Id),*"
+    }
+
+    It 'leaves the ledger where the read breaks off' {
+        Get-VpcTraffic -Last 2h -LedgerVariable short 3>$null | Select-Object -First 5 | Should -HaveCount 5
+        $short.IsFinished | Should -BeFalse
+    }
+}
