@@ -42,7 +42,7 @@ internal struct FlowRecordBuilder(FieldPool pool)
             case FlowField.DestinationAddress: _destination = Address(name, value); break;
             case FlowField.SourcePort: _sourcePort = (int?)Number(name, value, ushort.MaxValue); break;
             case FlowField.DestinationPort: _destinationPort = (int?)Number(name, value, ushort.MaxValue); break;
-            case FlowField.Protocol: SetProtocol(value); break;
+            case FlowField.Protocol: SetProtocol(name, value); break;
             case FlowField.Packets: _packets = Number(name, value, long.MaxValue); break;
             case FlowField.Bytes: _bytes = Number(name, value, long.MaxValue); break;
             case FlowField.Start: _start = Time(name, value); break;
@@ -170,14 +170,21 @@ internal struct FlowRecordBuilder(FieldPool pool)
         return LogStatus.SkipData;
     }
 
-    private void SetProtocol(ReadOnlySpan<byte> value)
+    private void SetProtocol(FieldName name, ReadOnlySpan<byte> value)
     {
         if (Utf8Parser.TryParse(value, out byte number, out var read) && read == value.Length)
+        {
             _protocol = number;
+        }
         else if (IPProtocol.TryParse(pool.Text(value), out var named))
+        {
             _protocol = named;
+        }
         else
+        {
             _protocolText = Quote(value);
+            Keep(name, value);
+        }
     }
 
     /// <summary>

@@ -1,0 +1,113 @@
+using System.Text;
+using System.Text.Json;
+using FlowLogPS.Core.Decoding;
+using FlowLogPS.Model;
+
+namespace FlowLogPS.Core.Tests.Decoding;
+
+public sealed class LogJsonDecoderTests
+{
+    private const string Raw = "2 1 eni-a 10.0.0.1 10.0.0.2 1024 22 6 5 420 100 160 REJECT OK";
+
+    /// <summary>The public sample of a firewall's LogJson, with addresses that are not masked.</summary>
+    private const string Netflow =
+        """{"instance_id":"ins-1","src_ip":"10.0.0.1","dst_ip":"10.0.0.2","src_port":56980,"dst_port":80,"protocol":"TCP","direction":0,"in_pkt_count":8,"in_pkt_len":2998,"out_pkt_count":8,"out_pkt_len":416,"total_pkt_count":16,"total_pkt_len":3414,"start_time":"2026-06-29 14:12:11","end_time":"2026-06-29 14:12:24","dst_country":"中国","acl_uuid":"","acl_rule_id":0}""";
+
+    [Theory]
+    [InlineData("interface-id")]
+    [InlineData("interface_id")]
+    [InlineData("interfaceId")]
+    [InlineData("InterfaceId")]
+    [InlineData("INTERFACE-ID")]
+    [InlineData("interface\\u002did")]
+    public void Reads_a_name_in_any_spelling(string name) =>
+        Assert.Equal("eni-a", Decoded($$"""{"{{name}}":"eni-a","log-status":"NODATA"}""").InterfaceId);
+
+    [Theory]
+    [InlineData("ccnid")]
+    [InlineData("ccn-id")]
+    public void Reads_both_names_of_the_ccn_id(string name) =>
+        Assert.Equal("ccn-1", Decoded($$"""{"{{name}}":"ccn-1","log-status":"NODATA"}""").CcnId);
+
+    [Theory]
+    [InlineData("5")]
+    [InlineData("\"5\"")]
+    [InlineData("\"-\"", null)]
+    [InlineData("\"-1\"", null)]
+    [InlineData("-1", null)]
+    [InlineData("\"\"", null)]
+    [InlineData("null", null)]
+    public void Reads_a_number_in_any_form(string json, long? expected = 5) =>
+        Assert.Equal(expected, Decoded($$"""{"packets":{{json}},"log-status":"SKIPDATA"}""").Packets);
+
+    [Fact]
+    public void Keeps_what_it_does_not_know_and_drops_what_the_service_adds()
+    {
+        var record = Decoded("""{"log-status":"NODATA","note":"a \"quoted\" \\ \u4e2d","nested":{"a":[1]},"flag":true,"__SOURCE__":"x","__TAG__.a":"y","__TIMESTAMP__":1700000000123}""");
+        Assert.Equal(
+            new Dictionary<string, string> { ["note"] = "a \"quoted\" \\ 中", ["nested"] = """{"a":[1]}""", ["flag"] = "true" },
+            record.Extra);
+        Assert.Equal(1700000000123, record.LogTimeMilliseconds);
+    }
+
+    [Fact]
+    public void Reads_a_record_of_the_firewall()
+    {
+        var record = Decoded(Netflow);
+        Assert.Equal(("10.0.0.1", "10.0.0.2"), (record.SourceAddress.ToString(), record.DestinationAddress.ToString()));
+        Assert.Equal((56980, 80, 6, 16L, 3414L), (record.SourcePort, record.DestinationPort, record.ProtocolNumber, record.Packets, record.Bytes));
+        Assert.Equal((1782713531L, 1782713544L), (record.StartSeconds, record.EndSeconds));
+        Assert.Equal((FlowDirection.Outbound, null, null), (record.StatedDirection, record.Action, record.RuleKey));
+        Assert.Equal(("2998", "中国"), (record.Extra!["in_pkt_len"], record.Extra["dst_country"]));
+    }
+
+    [Theory]
+    [InlineData("block", FlowAction.Reject)]
+    [InlineData("Drop", FlowAction.Reject)]
+    [InlineData("allow", FlowAction.Accept)]
+    [InlineData("observe", FlowAction.Accept)]
+    [InlineData("7", null)]
+    public void Reads_an_action_only_where_the_word_is_plain(string strategy, FlowAction? action)
+    {
+        var record = Decoded(Netflow.Replace("\"instance_id\":\"ins-1\"", $"\"strategy\":\"{strategy}\"", StringComparison.Ordinal));
+        Assert.Equal(action, record.Action);
+        Assert.Equal(strategy, record.Extra!["strategy"]);
+    }
+
+    [Fact]
+    public void An_application_protocol_of_the_firewall_is_no_fault()
+    {
+        var record = Decoded(Netflow.Replace("\"TCP\"", "\"HTTP\"", StringComparison.Ordinal));
+        Assert.Null(record.ProtocolNumber);
+        Assert.Equal("HTTP", record.Extra!["protocol"]);
+    }
+
+    [Fact]
+    public void Reads_a_topic_that_splits_no_fields() =>
+        Assert.Equal(22, Decoded($$"""{"__CONTENT__":"{{Raw}}"}""").DestinationPort);
+
+    [Fact]
+    public void Falls_back_to_the_raw_log_where_the_index_failed()
+    {
+        var info = JsonSerializer.Serialize(new { Time = "123", PkgId = "P", PkgLogId = 7, LogJson = "", RawLog = Raw, IndexStatus = "failed" });
+        var bytes = Encoding.UTF8.GetBytes(info);
+        var decoded = LogInfoDecoder.Decode(bytes, new byte[bytes.Length], new FieldPool(), out var length);
+        Assert.Equal((bytes.Length, 123L, "7"), (length, decoded.Time, decoded.Key.PkgLogId));
+        Assert.Equal(22, decoded.Record!.DestinationPort);
+    }
+
+    [Fact]
+    public void Says_why_neither_form_of_a_record_is_there()
+    {
+        var bytes = "{\"PkgId\":\"P\",\"LogJson\":null,\"IndexStatus\":\"too long\"}"u8.ToArray();
+        var decoded = LogInfoDecoder.Decode(bytes, new byte[bytes.Length], new FieldPool(), out _);
+        Assert.StartsWith("no LogJson (IndexStatus 'too long'), and RawLog: 0 fields", decoded.Failure!.Reason, StringComparison.Ordinal);
+    }
+
+    private static FlowRecord Decoded(string json)
+    {
+        var record = LogJsonDecoder.Decode(Encoding.UTF8.GetBytes(json), default, null, new FieldPool(), out var fault);
+        Assert.Null(fault);
+        return Assert.IsType<FlowRecord>(record);
+    }
+}
