@@ -86,7 +86,8 @@ public sealed class DecodingProperties
     [Fact]
     public void A_record_of_a_page_costs_little_more_than_itself()
     {
-        var records = FlowRecords.Any.Sample(1000);
+        // As in a topic: thousands of records, few owners and interfaces.
+        var records = FlowRecords.Any.Sample(1000).Select((r, i) => r with { AccountId = "1251762227", InterfaceId = $"eni-{i % 50:x8}" }).ToList();
         var answer = Utf8(FlowRecords.Answer(records.Select((r, i) => FlowRecords.LogInfo(FlowRecords.LogJson(r, LogJsonStyle.Numbers), i, i))));
         var pool = new FieldPool();
         SearchPageDecoder.Decode(answer, pool);

@@ -35,7 +35,7 @@ public sealed class QueryProperties
         (pattern, word) =>
         {
             var regex = $"^{pattern.Replace(Wildcard.Many.ToString(), ".*").Replace(Wildcard.One, '.')}$";
-            return Wildcard.Matches(pattern, word, ignoreCase: true) == Regex.IsMatch(word, regex, RegexOptions.IgnoreCase, TimeSpan.FromSeconds(5))
-                && Wildcard.Matches(pattern, word, ignoreCase: false) == Regex.IsMatch(word, regex, RegexOptions.None, TimeSpan.FromSeconds(5));
+            return Wildcard.Matches(pattern, word, ignoreCase: true) == Regex.IsMatch(word, regex, RegexOptions.IgnoreCase | RegexOptions.NonBacktracking, TimeSpan.FromSeconds(5))
+                && Wildcard.Matches(pattern, word, ignoreCase: false) == Regex.IsMatch(word, regex, RegexOptions.NonBacktracking, TimeSpan.FromSeconds(5));
         }));
 }
