@@ -16,29 +16,29 @@ internal sealed class FieldPool
     private readonly string?[] _texts = new string?[Places];
     private readonly FieldName?[] _names = new FieldName?[NamePlaces];
 
-    /// <summary>The text of some UTF-8 bytes; an invalid sequence becomes U+FFFD.</summary>
-    public string Text(ReadOnlySpan<byte> utf8)
-    {
-        if (utf8.Length > LongestPooled)
-            return Encoding.UTF8.GetString(utf8);
+    private delegate T Maker<T>(ReadOnlySpan<byte> utf8);
 
-        // Two places per hash, an even one and the next: the newcomer takes the first, the one before it moves to the second.
-        var first = (int)(Hash(utf8) & (Places - 2));
-        ref var newer = ref _texts[first];
-        if (newer is { } hit && Ascii.Equals(utf8, hit))
-            return hit;
-        ref var older = ref _texts[first + 1];
-        if (older is { } second && Ascii.Equals(utf8, second))
-            return second;
-        older = newer;
-        return newer = Encoding.UTF8.GetString(utf8);
-    }
+    /// <summary>The text of some UTF-8 bytes; an invalid sequence becomes U+FFFD.</summary>
+    public string Text(ReadOnlySpan<byte> utf8) => utf8.Length > LongestPooled
+        ? Encoding.UTF8.GetString(utf8)
+        : Find(_texts, utf8, static text => text, static bytes => Encoding.UTF8.GetString(bytes));
 
     /// <summary>The name of some UTF-8 bytes with its meaning.</summary>
-    public FieldName Name(ReadOnlySpan<byte> utf8)
+    public FieldName Name(ReadOnlySpan<byte> utf8) => Find(_names, utf8, static name => name.Text, static bytes => FieldName.Of(bytes));
+
+    /// <summary>Two places per hash, an even one and the next: the newcomer takes the first, the one before it moves to the second.</summary>
+    private static T Find<T>(T?[] places, ReadOnlySpan<byte> utf8, Func<T, string> textOf, Maker<T> make)
+        where T : class
     {
-        ref var place = ref _names[Hash(utf8) & (NamePlaces - 1)];
-        return place is { } name && Ascii.Equals(utf8, name.Text) ? name : place = FieldName.Of(utf8);
+        var first = (int)(Hash(utf8) & (uint)(places.Length - 2));
+        ref var newer = ref places[first];
+        if (newer is { } hit && Ascii.Equals(utf8, textOf(hit)))
+            return hit;
+        ref var older = ref places[first + 1];
+        if (older is { } second && Ascii.Equals(utf8, textOf(second)))
+            return second;
+        older = newer;
+        return newer = make(utf8);
     }
 
     /// <summary>Of the length and both ends: ids differ there. Equality is always checked on every byte.</summary>
