@@ -85,7 +85,17 @@ public sealed class SandboxServer : IAsyncDisposable
         web.UseRouting();
         web.Map("/", endpoint.HandleAsync);
         new ControlSurface(logs, world.Truth, faults, counters, options.TimeProvider).Map(web);
-        await web.StartAsync(ct);
+        try
+        {
+            await web.StartAsync(ct);
+        }
+        catch
+        {
+            await web.DisposeAsync();
+            logs.Dispose();
+            throw;
+        }
+
         return new(web, options, logs, keys, world, faults, counters);
     }
 

@@ -22,12 +22,12 @@ internal sealed class FieldPool
         if (utf8.Length > LongestPooled)
             return Encoding.UTF8.GetString(utf8);
 
-        // Two places per hash: the newcomer takes the first, the one before it moves to the second.
-        var first = (int)(Hash(utf8) & (Places - 1));
+        // Two places per hash, an even one and the next: the newcomer takes the first, the one before it moves to the second.
+        var first = (int)(Hash(utf8) & (Places - 2));
         ref var newer = ref _texts[first];
         if (newer is { } hit && Ascii.Equals(utf8, hit))
             return hit;
-        ref var older = ref _texts[first ^ 1];
+        ref var older = ref _texts[first + 1];
         if (older is { } second && Ascii.Equals(utf8, second))
             return second;
         older = newer;
@@ -57,7 +57,9 @@ internal sealed class FieldPool
                 head = (head << 8) | b;
         }
 
-        var mixed = (head ^ (ulong)utf8.Length) * 0x9E37_79B9_7F4A_7C15 ^ tail * 0xC2B2_AE3D_27D4_EB4F;
-        return (uint)((mixed ^ (mixed >> 29)) >> 17);
+        // The last characters differ most; folding brings them down to where the product spreads them.
+        var mixed = ((head ^ (ulong)utf8.Length) * 0x9E37_79B9_7F4A_7C15) ^ tail;
+        mixed = (mixed ^ (mixed >> 32)) * 0xC2B2_AE3D_27D4_EB4F;
+        return (uint)(mixed >> 40);
     }
 }

@@ -17,6 +17,15 @@ internal static class LogJsonDecoder
     /// <param name="fault">What is wrong, naming field and value.</param>
     public static FlowRecord? Decode(ReadOnlySpan<byte> json, RecordKey key, long? logTime, FieldPool pool, out string? fault)
     {
+        var builder = new FlowRecordBuilder(pool);
+        return JsonScanner.ScanFields(json, isEscaped: false, pool, ref builder) == json.Length && !json.IsEmpty
+            ? builder.Build(key, logTime, out fault)
+            : Read(json, key, logTime, pool, out fault);
+    }
+
+    /// <summary>Decodes any layout.</summary>
+    internal static FlowRecord? Read(ReadOnlySpan<byte> json, RecordKey key, long? logTime, FieldPool pool, out string? fault)
+    {
         var reader = new Utf8JsonReader(json);
         try
         {
@@ -26,7 +35,7 @@ internal static class LogJsonDecoder
                 return null;
             }
 
-            var record = Decode(ref reader, json, key, logTime, pool, out fault);
+            var record = Read(ref reader, json, key, logTime, pool, out fault);
             reader.Read(); // throws where something follows the object
             return record;
         }
@@ -39,7 +48,7 @@ internal static class LogJsonDecoder
 
     /// <summary>The same of a reader that stands on the object's start; it is left on the object's end.</summary>
     /// <exception cref="JsonException">The object is cut or no JSON.</exception>
-    public static FlowRecord? Decode(
+    public static FlowRecord? Read(
         ref Utf8JsonReader reader, ReadOnlySpan<byte> json, RecordKey key, long? logTime, FieldPool pool, out string? fault)
     {
         var builder = new FlowRecordBuilder(pool);

@@ -23,7 +23,8 @@ internal static class RawLineDecoder
     /// <param name="fault">What is wrong, naming field and value.</param>
     public static FlowRecord? Decode(ReadOnlySpan<byte> line, RecordKey key, long? logTime, FieldPool pool, out string? fault)
     {
-        var count = CountFields(line);
+        Span<Range> fields = stackalloc Range[CloudConnect.Length];
+        var count = Split(line, fields);
         var names = count == Interface.Length ? Interface : count == CloudConnect.Length ? CloudConnect : null;
         if (names is null)
         {
@@ -32,8 +33,8 @@ internal static class RawLineDecoder
         }
 
         var builder = new FlowRecordBuilder(pool);
-        foreach (var name in names)
-            builder.Set(name, NextField(ref line));
+        for (var i = 0; i < names.Length; i++)
+            builder.Set(names[i], line[fields[i]]);
         return builder.Build(key, logTime, out fault);
     }
 
@@ -41,21 +42,28 @@ internal static class RawLineDecoder
     public static bool IsHeader(ReadOnlySpan<byte> line) =>
         line.StartsWith("version account-id "u8) || line.StartsWith("srcaddr dstregionid "u8);
 
-    private static int CountFields(ReadOnlySpan<byte> line)
+    /// <summary>Finds the fields; counts on where there are more than places for them.</summary>
+    private static int Split(ReadOnlySpan<byte> line, Span<Range> fields)
     {
         var count = 0;
-        while (!NextField(ref line).IsEmpty)
-            count++;
-        return count;
-    }
+        var start = 0;
+        while (start < line.Length)
+        {
+            if (line[start] == ' ')
+            {
+                start++;
+                continue;
+            }
 
-    private static ReadOnlySpan<byte> NextField(ref ReadOnlySpan<byte> line)
-    {
-        line = line.TrimStart((byte)' ');
-        var end = line.IndexOf((byte)' ');
-        var field = end < 0 ? line : line[..end];
-        line = line[field.Length..];
-        return field;
+            var length = line[start..].IndexOf((byte)' ');
+            var end = length < 0 ? line.Length : start + length;
+            if (count < fields.Length)
+                fields[count] = start..end;
+            count++;
+            start = end;
+        }
+
+        return count;
     }
 
     private static FieldName[] Names(string line) =>

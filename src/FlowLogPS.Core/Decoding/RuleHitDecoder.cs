@@ -64,7 +64,7 @@ internal static class RuleHitDecoder
         {
             if (reader.TokenType != JsonTokenType.StartObject)
                 continue;
-            var record = LogJsonDecoder.Decode(ref reader, rows, default, null, pool, out var fault);
+            var record = LogJsonDecoder.Read(ref reader, rows, default, null, pool, out var fault);
             records.Add(record is null
                 ? Failure($"record {records.Count + 1} of the answer", fault!)
                 : DecodedRecord.Of(default, record));

@@ -85,20 +85,18 @@ internal static class SearchPageDecoder
 
     private static int DecodeElement(ReadOnlySpan<byte> json, Span<byte> scratch, FieldPool pool, List<DecodedRecord> records)
     {
-        var reader = new Utf8JsonReader(json);
-        reader.Read();
-        if (reader.TokenType == JsonTokenType.StartObject)
+        if (json[0] == '{')
         {
-            records.Add(LogInfoDecoder.Decode(ref reader, scratch, pool));
-        }
-        else
-        {
-            reader.Skip();
-            var length = (int)reader.BytesConsumed;
-            records.Add(Failure("answer", $"record {records.Count + 1} is {FlowRecordBuilder.Quote(json[..length])} instead of an object"));
+            records.Add(LogInfoDecoder.Decode(json, scratch, pool, out var bytes));
+            return bytes;
         }
 
-        return (int)reader.BytesConsumed;
+        var reader = new Utf8JsonReader(json);
+        reader.Read();
+        reader.Skip();
+        var length = (int)reader.BytesConsumed;
+        records.Add(Failure("answer", $"record {records.Count + 1} is {FlowRecordBuilder.Quote(json[..length])} instead of an object"));
+        return length;
     }
 
     private static DecodedRecord Failure(string place, string reason) => DecodedRecord.Failed(default, 0, place, reason);

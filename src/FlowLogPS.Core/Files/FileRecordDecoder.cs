@@ -24,9 +24,7 @@ internal sealed class FileRecordDecoder(string path, FieldPool pool)
         var scratch = ArrayPool<byte>.Shared.Rent(text.Length);
         try
         {
-            var reader = new Utf8JsonReader(text);
-            reader.Read();
-            var decoded = LogInfoDecoder.Decode(ref reader, scratch, pool);
+            var decoded = LogInfoDecoder.Decode(text, scratch, pool, out _);
             return decoded.Failure is { } failure ? Failed(line, failure.Reason) : decoded;
         }
         catch (JsonException e)

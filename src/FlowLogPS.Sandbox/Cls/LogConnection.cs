@@ -8,6 +8,8 @@ namespace FlowLogPS.Sandbox.Cls;
 /// <summary>A connection to the logs with the functions that conditions and SQL need; one reader at a time.</summary>
 internal sealed class LogConnection : IDisposable
 {
+    private const int InstructionsBetweenChecks = 10_000;
+
     public LogConnection(string connectionString)
     {
         Sqlite = new SqliteConnection(connectionString);
@@ -25,6 +27,13 @@ internal sealed class LogConnection : IDisposable
 
     /// <summary>The text patterns of the statement that runs now; SQL names them by position.</summary>
     public IReadOnlyList<TextMatcher> Matchers { get; private set; } = [];
+
+    /// <summary>Ends statements, as an interrupt, once the token is cancelled.</summary>
+    public void WatchFor(CancellationToken cancellation) => raw.sqlite3_progress_handler(
+        Sqlite.Handle!,
+        cancellation.CanBeCanceled ? InstructionsBetweenChecks : 0,
+        cancellation.CanBeCanceled ? _ => cancellation.IsCancellationRequested ? 1 : 0 : null,
+        null);
 
     public void Execute(string sql)
     {

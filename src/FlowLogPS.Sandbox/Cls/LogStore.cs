@@ -19,7 +19,7 @@ public sealed class LogStore : IDisposable
     private readonly TimeProvider _time;
 
     /// <summary>Opens an empty store.</summary>
-    /// <param name="databasePath">A file that does not exist yet, or null for memory (at most 1 GB, some 2.5 million flow logs).</param>
+    /// <param name="databasePath">A file that does not exist yet, or null for memory (at most 1 GB, some 2 million flow logs).</param>
     /// <param name="time">Clock for creation and arrival times.</param>
     /// <exception cref="IOException">The file is there already.</exception>
     public LogStore(string? databasePath, TimeProvider time)
@@ -140,7 +140,7 @@ public sealed class LogStore : IDisposable
         if (!_idle.TryTake(out var connection)) connection = new LogConnection(_connectionString);
         try
         {
-            using var interrupt = cancellation.Register(() => SQLitePCL.raw.sqlite3_interrupt(connection.Sqlite.Handle!));
+            connection.WatchFor(cancellation);
             return read(connection);
         }
         catch (SqliteException error) when (error.SqliteErrorCode == SqliteInterrupt && cancellation.IsCancellationRequested)
@@ -149,6 +149,7 @@ public sealed class LogStore : IDisposable
         }
         finally
         {
+            connection.WatchFor(CancellationToken.None);
             _idle.Add(connection);
         }
     }

@@ -31,7 +31,8 @@ internal sealed class CloudWorld
         BackgroundScenarios.Add(book);
         Rules = book.Merge(chance, options.End);
         _scenarios = book.Scenarios;
-        AddFlowLogs();
+        if (!options.IsBare)
+            AddFlowLogs();
         Truth = new TruthTable(options, this, _scenarios);
         Deliveries = new Deliveries(this);
     }
@@ -70,9 +71,11 @@ internal sealed class CloudWorld
     /// <summary>Creates the topics and streams every record to where its interface's flow log says.</summary>
     public void Populate(ILogSink sink)
     {
+        Deliveries.Open(sink);
+        if (_options.IsBare)
+            return;
         foreach (var topic in Topics.All)
             sink.CreateTopic(topic);
-        Deliveries.Open(sink);
         var generator = new TrafficGenerator(_options, Networks, _scenarios, Truth.Ids);
         foreach (var record in generator.Generate())
         {

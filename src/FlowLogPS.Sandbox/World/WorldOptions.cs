@@ -2,12 +2,15 @@ namespace FlowLogPS.Sandbox.World;
 
 /// <summary>What a cloud is made from: the same options give the same cloud, byte for byte.</summary>
 /// <param name="Seed">The seed of every choice.</param>
-/// <param name="Records">Flow log records in all, those withheld for want of a flow log included.</param>
+/// <param name="Records">Flow log records in all, those withheld for want of a flow log included; 0 gives a bare account: networks and rules, but no topics and no flow logs.</param>
 /// <param name="End">The instant before which all records lie.</param>
 internal sealed record WorldOptions(int Seed, int Records, DateTimeOffset End)
 {
     /// <summary>How far back the records reach.</summary>
     public TimeSpan Span { get; init; } = TimeSpan.FromHours(2);
+
+    /// <summary>Whether nothing has been set up for flow logs yet.</summary>
+    public bool IsBare => Records == 0;
 
     /// <summary>The clock of what is created later; the cloud itself does not depend on it.</summary>
     public TimeProvider Clock { get; init; } = TimeProvider.System;

@@ -11,12 +11,6 @@ public class HttpTransportFaultTests
 {
     private const string Good = """{"Response":{"RequestId":"r-1"}}""";
 
-    private static readonly HttpTransportOptions Impatient = new()
-    {
-        HeadersTimeout = TimeSpan.FromMilliseconds(150),
-        BodyStallTimeout = TimeSpan.FromMilliseconds(150),
-    };
-
     [Theory]
     [InlineData(200)]
     [InlineData(500)]
@@ -112,7 +106,8 @@ public class HttpTransportFaultTests
 
     [Fact]
     public async Task AServerThatNeverAnswersTimesOut() =>
-        Assert.Equal(FlowLogErrorKind.RequestTimedOut, (await FailAsync(call => call.StallAsync(), Impatient)).Kind);
+        Assert.Equal(FlowLogErrorKind.RequestTimedOut, (await FailAsync(
+            call => call.StallAsync(), new HttpTransportOptions { HeadersTimeout = TimeSpan.FromMilliseconds(150) })).Kind);
 
     [Fact]
     public async Task AStalledBodyTimesOut()
@@ -123,7 +118,7 @@ public class HttpTransportFaultTests
                 await call.AnswerPartAsync("""{"Response":""", promised: 1000);
                 await call.StallAsync();
             },
-            Impatient);
+            new HttpTransportOptions { BodyStallTimeout = TimeSpan.FromMilliseconds(150) });
 
         Assert.Equal(FlowLogErrorKind.RequestTimedOut, fault.Kind);
         Assert.Contains("stalled", fault.Message, StringComparison.Ordinal);

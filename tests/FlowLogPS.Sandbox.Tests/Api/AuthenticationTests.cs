@@ -13,7 +13,7 @@ public sealed class AuthenticationTests
 
         var answer = await sandbox.Client.CallAsync("DescribeTopics", Body);
 
-        Assert.Equal(1, answer.GetProperty("TotalCount").GetInt32());
+        Assert.Equal(1, answer.GetProperty("Topics").GetArrayLength());
         Assert.True(Guid.TryParse(answer.GetProperty("RequestId").GetString(), out _));
     }
 

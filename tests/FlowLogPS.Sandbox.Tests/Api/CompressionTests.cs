@@ -13,7 +13,7 @@ public sealed class CompressionTests
     public async Task Answers_are_compressed_only_when_asked(string? accept, bool compressed)
     {
         await using var sandbox = await RunningSandbox.StartAsync();
-        using var request = sandbox.Client.Request("DescribeTopics", new { });
+        using var request = sandbox.Client.Request("DescribeTopics", new { Limit = 1 });
         if (accept is not null) request.Headers.TryAddWithoutValidation("Accept-Encoding", accept);
 
         using var response = await sandbox.Client.Http.SendAsync(request);
@@ -22,6 +22,6 @@ public sealed class CompressionTests
         await using var body = await response.Content.ReadAsStreamAsync();
         await using var plain = compressed ? new GZipStream(body, CompressionMode.Decompress) : body;
         using var answer = await JsonDocument.ParseAsync(plain);
-        Assert.Equal(1, answer.RootElement.GetProperty("Response").GetProperty("TotalCount").GetInt32());
+        Assert.Equal(1, answer.RootElement.GetProperty("Response").GetProperty("Topics").GetArrayLength());
     }
 }

@@ -37,6 +37,15 @@ public sealed class CloudWorldTests(ITestOutputHelper output)
     }
 
     [Fact]
+    public void Without_records_the_account_is_bare()
+    {
+        var (world, sink) = Clouds.Make(records: 0);
+        Assert.Empty(sink.Topics);
+        Assert.Empty(world.FlowLogs.Snapshot());
+        Assert.Equal(World.Rules.Count, world.Rules.Count);
+    }
+
+    [Fact]
     public void Every_record_is_delivered_once_or_withheld()
     {
         var (world, sink) = Clouds.ReadOnly;

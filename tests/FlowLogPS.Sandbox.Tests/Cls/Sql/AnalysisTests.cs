@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace FlowLogPS.Sandbox.Tests.Cls.Sql;
 
-public sealed class AnalysisTests
+public sealed class AnalysisTests : IClassFixture<AnalysisTests.Cloud>
 {
     private static readonly string[] Logs =
     [
@@ -11,6 +11,10 @@ public sealed class AnalysisTests
         """{"srcaddr":"10.0.2.7","dstaddr":"10.0.2.1","dstport":3306,"bytes":300,"action":"REJECT","log-status":"OK"}""",
         """{"srcaddr":"-","dstaddr":"-","dstport":"-","bytes":"-","action":"-","log-status":"NODATA"}""",
     ];
+
+    private readonly Cloud _cloud;
+
+    public AnalysisTests(Cloud cloud) => _cloud = cloud;
 
     [Theory]
     [InlineData("* | select count(*) as n", """{"n":4}""")]
@@ -31,10 +35,7 @@ public sealed class AnalysisTests
     [InlineData("* | select 'it''s | it' as t limit 1", """{"t":"it's | it"}""")]
     public async Task Rows(string query, params string[] rows)
     {
-        await using var sandbox = await RunningSandbox.StartAsync();
-        sandbox.Logs.Append(sandbox.Topic, FlowLogs.Of(Logs));
-
-        var answer = await SearchAsync(sandbox, query);
+        var answer = await SearchAsync(_cloud.Topic, query);
 
         Assert.Equal(rows, answer.GetProperty("AnalysisRecords").EnumerateArray().Select(row => row.GetString()));
         Assert.True(answer.GetProperty("Analysis").GetBoolean());
@@ -43,12 +44,10 @@ public sealed class AnalysisTests
     [Fact]
     public async Task Columns_are_typed_and_the_older_shape_is_all_text()
     {
-        await using var sandbox = await RunningSandbox.StartAsync();
-        sandbox.Logs.Append(sandbox.Topic, FlowLogs.Of(Logs));
         const string Query = "dstport:53 | select action, bytes, bytes / 8.0 as x, null as y";
 
-        var answer = await SearchAsync(sandbox, Query);
-        var older = await SearchAsync(sandbox, Query, useNewAnalysis: false);
+        var answer = await SearchAsync(_cloud.Topic, Query);
+        var older = await SearchAsync(_cloud.Topic, Query, useNewAnalysis: false);
 
         Assert.Equal(
             ["action:varchar", "bytes:bigint", "x:double", "y:varchar"],
@@ -66,10 +65,7 @@ public sealed class AnalysisTests
     [InlineData("offset 11990 limit 100", 10)]
     public async Task Rows_are_a_hundred_unless_asked_and_ten_thousand_at_most(string limit, int rows)
     {
-        await using var sandbox = await RunningSandbox.StartAsync();
-        sandbox.Logs.Append(sandbox.Topic, FlowLogs.At(Enumerable.Range(0, 12_000).Select(i => FlowLogs.Start + i)));
-
-        var answer = await SearchAsync(sandbox, $"* | select dstport {limit}");
+        var answer = await SearchAsync(_cloud.ManyTopic, $"* | select dstport {limit}");
 
         Assert.Equal(rows, answer.GetProperty("AnalysisRecords").GetArrayLength());
     }
@@ -87,26 +83,46 @@ public sealed class AnalysisTests
     [InlineData("* | select 1 limit many", "FailedOperation.SyntaxError", "needs a number")]
     public async Task Refusals(string query, string code, string message)
     {
-        await using var sandbox = await RunningSandbox.StartAsync();
-        var rule = JsonSerializer.SerializeToElement(new
-        {
-            KeyValue = new { KeyValues = new[] { new { Key = "plain", Value = new { Type = "text", Tokenizer = "", SqlFlag = false } } } },
-        });
-        sandbox.Logs.SetIndex(sandbox.Topic, rule);
-
-        var error = (await SearchAsync(sandbox, query)).GetProperty("Error");
+        var error = (await SearchAsync(_cloud.PlainTopic, query)).GetProperty("Error");
 
         Assert.Equal(code, error.GetProperty("Code").GetString());
         Assert.Contains(message, error.GetProperty("Message").GetString(), StringComparison.Ordinal);
     }
 
-    private static Task<JsonElement> SearchAsync(RunningSandbox sandbox, string query, bool useNewAnalysis = true) =>
-        sandbox.Client.CallAsync("SearchLog", new
+    private Task<JsonElement> SearchAsync(string topic, string query, bool useNewAnalysis = true) =>
+        _cloud.Sandbox.Client.CallAsync("SearchLog", new
         {
-            TopicId = sandbox.Topic,
+            TopicId = topic,
             From = FlowLogs.Start,
             To = FlowLogs.Start + 100_000,
             QueryString = query,
             UseNewAnalysis = useNewAnalysis,
         });
+
+    /// <summary>Three topics: four logs, twelve thousand, and none with a field that SQL may not use.</summary>
+    public sealed class Cloud : IAsyncLifetime
+    {
+        internal RunningSandbox Sandbox { get; private set; } = null!;
+
+        internal string Topic => Sandbox.Topic;
+
+        internal string ManyTopic { get; private set; } = "";
+
+        internal string PlainTopic { get; private set; } = "";
+
+        public async Task InitializeAsync()
+        {
+            Sandbox = await RunningSandbox.StartAsync();
+            Sandbox.Logs.Append(Topic, FlowLogs.Of(Logs));
+            ManyTopic = Sandbox.Logs.Topic("many");
+            Sandbox.Logs.Append(ManyTopic, FlowLogs.At(Enumerable.Range(0, 12_000).Select(i => FlowLogs.Start + i)));
+            PlainTopic = Sandbox.Logs.Topic("plain", index: false);
+            Sandbox.Logs.SetIndex(PlainTopic, JsonSerializer.SerializeToElement(new
+            {
+                KeyValue = new { KeyValues = new[] { new { Key = "plain", Value = new { Type = "text", Tokenizer = "", SqlFlag = false } } } },
+            }));
+        }
+
+        public Task DisposeAsync() => Sandbox.DisposeAsync().AsTask();
+    }
 }
