@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.IO.Compression;
 using FlowLogPS.Sandbox.Control;
 using Microsoft.AspNetCore.Http;
@@ -14,6 +15,7 @@ internal sealed class ApiEndpoint(ApiDispatcher dispatcher, Faults faults, Count
     {
         var action = context.Request.Headers["X-TC-Action"].ToString();
         counters.AddCall(action);
+        context.Response.Headers.Date = time.GetUtcNow().ToString("R", CultureInfo.InvariantCulture);
         if (faults.Take(action, FaultKind.Latency) is { } latency)
         {
             await Task.Delay(TimeSpan.FromMilliseconds(latency.Milliseconds), time, context.RequestAborted);

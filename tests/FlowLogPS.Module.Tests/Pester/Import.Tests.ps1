@@ -55,7 +55,7 @@ Describe 'Import' {
         $dll = Join-Path $other 'bin/FlowLogPS.dll'
         # Another assembly under the name stands for another version: only its version is read.
         Copy-Item (Join-Path (Split-Path $manifest) 'bin/Microsoft.Extensions.Caching.Memory.dll') $dll -Force
-        Invoke-Pwsh "Import-Module '$manifest'
+        Invoke-Pwsh "Import-Module '$manifest'; Remove-Module FlowLogPS
             try { Import-Module '$other/FlowLogPS.psd1' } catch { `$_.Exception.Message }" |
             Should -BeLike '*is loaded in this process*Start a new PowerShell session*'
     }

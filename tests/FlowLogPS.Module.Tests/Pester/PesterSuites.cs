@@ -25,7 +25,7 @@ public sealed class PesterSuites(ITestOutputHelper output)
         File.Delete(summary);
         Skip.If(Pwsh.Missing is not null, Pwsh.Missing);
 
-        await using var sandbox = await SandboxServer.StartAsync(new SandboxOptions());
+        await using var sandbox = await SandboxServer.StartAsync(new SandboxOptions { Records = 12_000 });
         await using var late = await SandboxServer.StartAsync(new SandboxOptions { Records = 1_000, TimeProvider = new LateClock() });
         var (exitCode, text) = await Pwsh.RunAsync(Path.Combine(Folder, "Run-Suite.ps1"), new Dictionary<string, string>
         {
