@@ -27,8 +27,8 @@ internal sealed class EngineTour(SandboxServer sandbox) : ITour
 
         await output.WriteLineAsync($"Enable-FlowLogVpc -VpcId {Tour.NewVpc}");
         TextTable.Write(
-            output, [await EnableAsync(client)], ("VpcId", v => v.VpcId), ("Name", v => v.VpcName), ("TopicId", v => v.TopicId), ("Interfaces", v => v.Interfaces),
-            ("Covered", v => v.Covered), ("Created", v => v.Created.Count), ("Unsupported", v => v.Unsupported.Count), ("Failed", v => v.Failed.Count));
+            output, [await EnableAsync(client)], ("VpcId", v => v.VpcId), ("Name", v => v.VpcName), ("Interfaces", v => v.Interfaces), ("Covered", v => v.Covered),
+            ("Created", v => v.Created.Count), ("Unsupported", v => v.Unsupported.Count), ("Failed", v => v.Failed.Count), ("TopicId", v => v.TopicId));
 
         var now = TimeProvider.System.GetUtcNow();
         var query = new FlowLogQuery { Range = new TimeRange(now - Tour.Last, now) };
@@ -38,8 +38,8 @@ internal sealed class EngineTour(SandboxServer sandbox) : ITour
         await output.WriteLineAsync($"Get-BlockHit -Last {Tour.Last}");
         TextTable.Write(
             output, hits.Where(h => h.Attribution == BlockAttribution.Rule).Take(8), ("StartTime", h => ViewText.Time(h.StartTime)), ("Source", h => ViewText.End(h.SourceAddress, h.SourcePort)),
-            ("Destination", h => ViewText.End(h.DestinationAddress, h.DestinationPort)), ("Protocol", h => h.Protocol), ("Attribution", h => h.Attribution),
-            ("RuleId", h => h.RuleId), ("Order", h => h.RuleOrder), ("Description", h => h.RuleDescription));
+            ("Destination", h => ViewText.End(h.DestinationAddress, h.DestinationPort)), ("Proto", h => h.Protocol),
+            ("RuleId", h => h.RuleId), ("Attribution", h => h.Attribution), ("Order", h => h.RuleOrder), ("Description", h => h.RuleDescription));
         TextTable.Write(output, hits.CountBy(h => h.Attribution).OrderBy(g => g.Key), ("Count", g => g.Value), ("Name", g => g.Key));
 
         var read = new ReadLedger();

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using FlowLogPS.Model;
 
 namespace FlowLogPS.Quickstart;
@@ -13,7 +14,7 @@ namespace FlowLogPS.Quickstart;
 /// <param name="Duplicates">Records that came again and were given once.</param>
 /// <param name="IsComplete">Whether both reads ran to their end with nothing missing.</param>
 internal sealed record Summary(
-    string? PowerShell,
+    [property: JsonPropertyName("powershell")] string? PowerShell,
     int BlockHits,
     int Attributed,
     IReadOnlyDictionary<string, int> Traffic,

@@ -11,36 +11,30 @@ param(
 $ErrorActionPreference = 'Stop'
 $ProgressPreference = 'SilentlyContinue'
 
-function Show([scriptblock] $Command) {
-    Write-Host "`nPS> $($Command.ToString().Trim())" -ForegroundColor Cyan
+# Shows a command as it is typed and what it gives, as on a screen of 120 columns wherever the output goes.
+function Step([string] $Typed, [scriptblock] $Command) {
+    Write-Host "`nPS> $Typed" -ForegroundColor Cyan
+    $result = (. $Command | Out-String -Width 120).Trim("`r", "`n")
+    if ($result) { Write-Host "`n$result" }
 }
-
-# Tables as on a screen of 120 columns, wherever the output goes.
-filter Show-Result { begin { $all = [System.Collections.Generic.List[object]]::new() } process { $all.Add($_) } end { ($all | Out-String -Width 120).TrimEnd() | Write-Host } }
 
 Import-Module $Module
 $secretKey = ConvertTo-SecureString $env:FLOWLOGPS_SANDBOX_KEY -AsPlainText -Force
 $env:FLOWLOGPS_SANDBOX_KEY = $null
-Write-Host "FlowLogPS in PowerShell $($PSVersionTable.PSVersion), against the sandbox at $Endpoint"
+Write-Host "FlowLogPS in PowerShell $($PSVersionTable.PSVersion), on a sandbox cloud at $Endpoint"
 
-Show ($step = { Set-FlowLogCredential -SecretId $SecretId -SecretKey $secretKey -Region $Region -Endpoint $Endpoint -PassThru })
-. $step | Show-Result
-Show ($step = { Enable-FlowLogVpc -VpcId $VpcId })
-. $step | Show-Result
+Step "Set-FlowLogCredential -SecretId $SecretId -SecretKey (Read-Host -AsSecureString) -Region $Region -Endpoint $Endpoint -PassThru" {
+    Set-FlowLogCredential -SecretId $SecretId -SecretKey $secretKey -Region $Region -Endpoint $Endpoint -PassThru
+}
+Step "Enable-FlowLogVpc -VpcId $VpcId" { Enable-FlowLogVpc -VpcId $VpcId }
 
-Show ($step = { $hits = Get-BlockHit -Last $Last -LedgerVariable blockedLedger })
-. $step
-Show ($step = { $hits | Where-Object Attribution -eq Rule | Select-Object -First 8 })
-. $step | Show-Result
-Show ($step = { $hits | Group-Object Attribution -NoElement })
-. $step | Show-Result
+Step "`$hits = Get-BlockHit -Last $Last -LedgerVariable blocked" { $script:hits = Get-BlockHit -Last $Last -LedgerVariable script:blocked }
+Step '$hits | Where-Object Attribution -eq Rule | Select-Object -First 8' { $hits | Where-Object Attribution -eq Rule | Select-Object -First 8 }
+Step '$hits | Group-Object Attribution -NoElement' { $hits | Group-Object Attribution -NoElement }
 
-Show ($step = { $traffic = Get-VpcTraffic -Last $Last -LedgerVariable trafficLedger })
-. $step
-Show ($step = { $traffic | Group-Object Class -NoElement })
-. $step | Show-Result
-Show ($step = { $trafficLedger })
-. $step | Show-Result
+Step "`$traffic = Get-VpcTraffic -Last $Last -LedgerVariable read" { $script:traffic = Get-VpcTraffic -Last $Last -LedgerVariable script:read }
+Step '$traffic | Group-Object Class -NoElement' { $traffic | Group-Object Class -NoElement }
+Step '$read' { $read }
 
 $byClass = [ordered]@{ IntraSubnet = 0; InterSubnet = 0; InterVpc = 0; Inbound = 0; Outbound = 0; Unknown = 0 }
 $traffic | Group-Object Class -NoElement | ForEach-Object { $byClass[$_.Name] = $_.Count }
@@ -49,8 +43,8 @@ $traffic | Group-Object Class -NoElement | ForEach-Object { $byClass[$_.Name] = 
     blockHits  = $hits.Count
     attributed = @($hits | Where-Object Attribution -ne RulesUnavailable).Count
     traffic    = $byClass
-    expected   = $blockedLedger.Expected + $trafficLedger.Expected
-    read       = $blockedLedger.Read + $trafficLedger.Read
-    duplicates = $blockedLedger.Duplicates + $trafficLedger.Duplicates
-    isComplete = $blockedLedger.IsComplete -and $trafficLedger.IsComplete
+    expected   = $blocked.Expected + $read.Expected
+    read       = $blocked.Read + $read.Read
+    duplicates = $blocked.Duplicates + $read.Duplicates
+    isComplete = $blocked.IsComplete -and $read.IsComplete
 } | ConvertTo-Json | Set-Content -LiteralPath $SummaryPath

@@ -28,6 +28,8 @@ internal static class Pwsh
             foreach (var name in start.Environment.Keys.Where(IsCredential).ToList())
                 start.Environment.Remove(name);
             start.Environment["HOME"] = start.Environment["USERPROFILE"] = home.FullName;
+            // The default chain ends at the instance metadata: nothing answers here, and no test leaves this machine.
+            start.Environment["FLOWLOGPS_METADATA_ENDPOINT"] = "http://127.0.0.1:9/";
             start.Environment["FLOWLOGPS_PESTER"] = Found.Value.Pester;
             start.Environment["FLOWLOGPS_ANALYZER"] = Found.Value.Analyzer;
             foreach (var (name, value) in environment)

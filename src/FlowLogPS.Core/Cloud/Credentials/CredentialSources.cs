@@ -6,6 +6,8 @@ public static class CredentialSources
     /// <summary>STS answers alike in every region; this one stands in where none is set.</summary>
     internal const string AnyRegion = "ap-guangzhou";
 
+    private const string MetadataVariable = "FLOWLOGPS_METADATA_ENDPOINT";
+
     /// <summary>Finds the credential that the options ask for.</summary>
     /// <param name="options">What the user wants.</param>
     /// <param name="endpoint">One address for every service, for a role to be assumed there; null for the public hosts.</param>
@@ -26,10 +28,15 @@ public static class CredentialSources
     internal static ICredentialSource Create(CredentialOptions options, string? region, CredentialEnvironment environment) =>
         CredentialChain.Resolve(options, environment, region ?? AnyRegion);
 
+    /// <summary>A network whose instance metadata answers elsewhere, or a test, names the address; an unusable one is not passed over.</summary>
+    private static Uri MetadataEndpoint() => Environment.GetEnvironmentVariable(MetadataVariable) is { Length: > 0 } given
+        ? new Uri(given, UriKind.Absolute)
+        : InstanceMetadata.DefaultEndpoint;
+
     private static CredentialEnvironment ThisMachine(Uri? endpoint) => new(
         Environment.GetEnvironmentVariable,
         Environment.GetFolderPath(Environment.SpecialFolder.UserProfile),
-        InstanceMetadata.DefaultEndpoint,
+        MetadataEndpoint(),
         TimeProvider.System,
         source => new HttpTransport(source, TimeProvider.System, endpoint));
 }
