@@ -65,6 +65,6 @@ Describe 'Formats' {
     }
 
     It 'names the rule in the table of hits' {
-        (Format-Sample $samples.BlockHit Table)[2..3] -join ' ' | Should -Match 'Rule +1234567 +3 no database'
+        (Format-Sample $samples.BlockHit Table)[2] | Should -Match ' 1234567 Rule +3 no database'
     }
 }
