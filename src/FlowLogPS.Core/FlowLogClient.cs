@@ -45,6 +45,31 @@ public sealed class FlowLogClient : IDisposable
         Cloud.Places.FindAsync(vpcIds, topicIds, observer, cancellation);
 
     /// <summary>
+    /// Reads the traffic of several places as one stream in time order. A place that fails is told and entered into the ledger; the
+    /// others go on.
+    /// </summary>
+    /// <param name="query">What is asked; its range is required for topics.</param>
+    /// <param name="places">The places.</param>
+    /// <param name="ledger">Filled while the read goes on.</param>
+    /// <param name="onFailure">Hears of each place that fails.</param>
+    /// <param name="observer">Hears of queries, calls, slices and skipped records.</param>
+    /// <param name="cancellation">Stops the read.</param>
+    public IAsyncEnumerable<VpcTraffic> ReadTrafficAsync(
+        FlowLogQuery query, IReadOnlyList<LogPlace> places, ReadLedger ledger, Action<FlowLogException> onFailure, IFlowLogObserver observer, CancellationToken cancellation) =>
+        MergeAsync(query, places, place => ReadTrafficAsync(query, place, ledger, observer, cancellation), ledger, onFailure, cancellation);
+
+    /// <summary>As its namesake for traffic, for blocked records, each with the rule that explains it.</summary>
+    /// <param name="query">What is asked; its action is taken as Reject.</param>
+    /// <param name="places">The places.</param>
+    /// <param name="ledger">Filled while the read goes on.</param>
+    /// <param name="onFailure">Hears of each place that fails.</param>
+    /// <param name="observer">Hears of queries, calls, slices and skipped records.</param>
+    /// <param name="cancellation">Stops the read.</param>
+    public IAsyncEnumerable<BlockHit> ReadBlockHitsAsync(
+        FlowLogQuery query, IReadOnlyList<LogPlace> places, ReadLedger ledger, Action<FlowLogException> onFailure, IFlowLogObserver observer, CancellationToken cancellation) =>
+        MergeAsync(query, places, place => ReadBlockHitsAsync(query, place, ledger, observer, cancellation), ledger, onFailure, cancellation);
+
+    /// <summary>
     /// Reads the traffic of one place in time order. What is not enumerated is not fetched; disposing the enumerator stops the read.
     /// </summary>
     /// <param name="query">What is asked; its range is required for a topic.</param>
@@ -59,7 +84,7 @@ public sealed class FlowLogClient : IDisposable
             yield return new VpcTraffic(record, placement);
     }
 
-    /// <summary>As <see cref="ReadTrafficAsync"/>, for blocked records, each with the rule that explains it.</summary>
+    /// <summary>As its namesake for traffic, for blocked records, each with the rule that explains it.</summary>
     /// <param name="query">What is asked; its action is taken as Reject.</param>
     /// <param name="place">The place.</param>
     /// <param name="ledger">Filled while the read goes on.</param>
@@ -96,6 +121,20 @@ public sealed class FlowLogClient : IDisposable
         _cloud?.Dispose();
     }
 
+    private static IAsyncEnumerable<T> MergeAsync<T>(
+        FlowLogQuery query, IReadOnlyList<LogPlace> places, Func<LogPlace, IAsyncEnumerable<T>> read, ReadLedger ledger, Action<FlowLogException> onFailure, CancellationToken cancellation)
+        where T : VpcTraffic =>
+        TimeMerge.MergeAsync(
+            [.. places.Select(read)],
+            item => item.Record.LogTimeMilliseconds,
+            query.NewestFirst ? ReadOrder.NewestFirst : ReadOrder.OldestFirst,
+            (index, failure) =>
+            {
+                ledger.Add(new PlaceFailure(places[index].Name, failure.Message));
+                onFailure(failure);
+            },
+            cancellation);
+
     private async IAsyncEnumerable<(FlowRecord Record, TrafficPlacement Placement)> ReadAsync(
         FlowLogQuery query, LogPlace place, ReadLedger ledger, IFlowLogObserver observer, [EnumeratorCancellation] CancellationToken cancellation)
     {
@@ -106,7 +145,9 @@ public sealed class FlowLogClient : IDisposable
         var networks = await NetworksAsync(observer, cancellation).ConfigureAwait(false);
         var records = topic is null
             ? new FileReader(place.Name, ledger, observer, Options.TimeProvider).ReadAsync(cancellation)
-            : new TopicReader(new ClsTopic(Cloud.Cls, topic, compiled.Text, observer), ledger, observer, Options.TimeProvider)
+            : new TopicReader(
+                    new ClsTopic(Cloud.Cls, topic, compiled.Text, observer), query.NewestFirst ? ReadOrder.NewestFirst : ReadOrder.OldestFirst, query.ThrottleLimit,
+                    ledger, observer, Options.TimeProvider)
                 .ReadAsync(query.Range ?? throw new ArgumentException("A topic is read by a range.", nameof(query)), cancellation);
         await foreach (var record in records.ConfigureAwait(false))
         {

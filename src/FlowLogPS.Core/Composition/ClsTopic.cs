@@ -35,8 +35,9 @@ internal sealed class ClsTopic(ClsClient client, TopicPlace place, string query,
         };
         try
         {
-            using var answer = await client.SearchLogAsync(place.Region, search, observer, cancellation).ConfigureAwait(false);
-            return SearchPageDecoder.Decode(answer.Json, _pool);
+            var retries = new RetryCounter(observer);
+            using var answer = await client.SearchLogAsync(place.Region, search, retries, cancellation).ConfigureAwait(false);
+            return SearchPageDecoder.Decode(answer.Json, _pool) with { Retries = retries.Count };
         }
         catch (FlowLogException e) when (e.Code == "FailedOperation.InvalidContext" && request.Context is not null)
         {

@@ -5,6 +5,9 @@ namespace FlowLogPS.Core.Decoding;
 /// <param name="Bytes">Bytes they took, decompressed.</param>
 internal sealed record RecordPage(IReadOnlyList<DecodedRecord> Records, long Bytes)
 {
+    /// <summary>Tries beyond the first that the page took; 0 for files.</summary>
+    public int Retries { get; init; }
+
     /// <summary><c>Context</c> to ask for the next page with; null for files.</summary>
     public string? Context { get; init; }
 

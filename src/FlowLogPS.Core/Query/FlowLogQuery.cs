@@ -38,6 +38,12 @@ public sealed record FlowLogQuery
     /// <summary>VPCs of the logging interface; the place of the read turns them into interfaces.</summary>
     public IReadOnlyList<string> VpcId { get; init; } = [];
 
+    /// <summary>Newest records first; files are read in their own order.</summary>
+    public bool NewestFirst { get; init; }
+
+    /// <summary>Slices of a topic that are read side by side, 1..15.</summary>
+    public int ThrottleLimit { get; init; } = 8;
+
     /// <summary>A CQL condition of the user's own, joined by AND as it is.</summary>
     public string? Condition { get; init; }
 }

@@ -12,22 +12,22 @@ internal sealed class FileReader(string path, ReadLedger ledger, IFlowLogObserve
     public async IAsyncEnumerable<FlowRecord> ReadAsync([EnumeratorCancellation] CancellationToken cancellation)
     {
         ledger.Begin();
-        var account = new SliceAccount(path, observer, ledger, clock);
+        var account = new SliceAccount(path, slice: null, clock);
         try
         {
             await foreach (var page in LogFile.ReadAsync(path, new FieldPool(), cancellation).ConfigureAwait(false))
             {
-                account.CountPage(page, isCall: false);
+                account.CountPage(page);
                 foreach (var decoded in page.Records)
                 {
-                    if (account.Admit(decoded, repeats: false, out var record))
+                    if (account.Admit(decoded, isRepeat: false, out var record))
                         yield return record;
                 }
             }
         }
         finally
         {
-            account.Close(null);
+            account.Stop().Enter(ledger, observer);
         }
         ledger.Finish();
     }

@@ -5,68 +5,120 @@ using FlowLogPS.Model;
 namespace FlowLogPS.Core.Reading;
 
 /// <summary>Keeps the account of one slice or file while its records pass: what is a duplicate, what does not decode, what is no traffic.</summary>
-internal sealed class SliceAccount(string place, IFlowLogObserver observer, ReadLedger ledger, TimeProvider clock)
+internal sealed class SliceAccount
 {
-    private readonly long _started = clock.GetTimestamp();
+    private readonly string _place;
+    private readonly Slice? _slice;
+    private readonly TimeProvider _clock;
+    private readonly long _started;
     private readonly HashSet<RecordKey> _seen = [];
-    private long _read, _duplicates, _undecodable, _noData, _skipData, _bytes, _atEnd;
-    private int _calls;
+    private readonly List<UndecodableRecord> _failures = [];
+    private long _counted, _read, _duplicates, _noData, _skipData, _bytes, _atEnd;
+    private long _newest = long.MinValue;
+    private TimeSpan _lag, _elapsed;
+    private int _calls, _retries;
 
-    public void CountPage(RecordPage page, bool isCall)
+    /// <summary>Opens the account.</summary>
+    /// <param name="place">Topic id or path.</param>
+    /// <param name="slice">The slice; null for a file, which holds what it holds.</param>
+    /// <param name="clock">Tells how long it took.</param>
+    public SliceAccount(string place, Slice? slice, TimeProvider clock)
     {
-        _bytes += page.Bytes;
-        _calls += isCall ? 1 : 0;
+        (_place, _slice, _clock) = (place, slice, clock);
+        _counted = slice?.Expected ?? 0;
+        _started = clock.GetTimestamp();
     }
+
+    /// <summary>
+    /// Whether as many came as the service counts. It may have counted the records exactly at the slice's end, which belong to the next.
+    /// </summary>
+    public bool IsComplete => _slice is null || _read == _counted || _read + _atEnd == _counted;
+
+    /// <summary>Counts a call and what its page weighs; null for a call that gives no records.</summary>
+    public void CountCall(RecordPage? page)
+    {
+        _calls++;
+        CountPage(page);
+    }
+
+    /// <summary>Counts what a page weighs.</summary>
+    public void CountPage(RecordPage? page)
+    {
+        _bytes += page?.Bytes ?? 0;
+        _retries += page?.Retries ?? 0;
+    }
+
+    /// <summary>Takes the service's newer count of the slice.</summary>
+    public void Recount(long expected) => _counted = expected;
 
     /// <summary>Counts the record; true and the record where it is traffic that was not met before.</summary>
     /// <param name="decoded">The record as it came.</param>
-    /// <param name="repeats">Whether the page is read a second time on purpose, so that what was met is no duplicate of the service's.</param>
+    /// <param name="isRepeat">Whether the page is read a second time on purpose, so that what was met is no duplicate of the service's.</param>
     /// <param name="record">The record to give.</param>
-    public bool Admit(DecodedRecord decoded, bool repeats, [NotNullWhen(true)] out FlowRecord? record)
+    public bool Admit(DecodedRecord decoded, bool isRepeat, [NotNullWhen(true)] out FlowRecord? record)
     {
         record = null;
         if (!decoded.Key.IsEmpty && !_seen.Add(decoded.Key))
         {
-            _duplicates += repeats ? 0 : 1;
+            _duplicates += isRepeat ? 0 : 1;
+            return false;
+        }
+        if (decoded.Time == _slice?.To)
+        {
+            // Whether a record exactly at To is returned is undocumented; the next slice gives it.
+            _atEnd++;
             return false;
         }
 
         _read++;
         if (decoded.Failure is { } failure)
         {
-            _undecodable++;
-            ledger.Add(failure);
-            observer.RecordSkipped(failure);
+            _failures.Add(failure);
             return false;
         }
 
         record = decoded.Record!;
         _noData += record.LogStatus == LogStatus.NoData ? 1 : 0;
         _skipData += record.LogStatus == LogStatus.SkipData ? 1 : 0;
+        if (record.LogTimeMilliseconds > _newest)
+            _newest = record.LogTimeMilliseconds;
+        if (TimeSpan.FromMilliseconds(record.LogTimeMilliseconds - (record.EndSeconds * 1000)) is var lag && lag > _lag)
+            _lag = lag;
         return record.LogStatus == LogStatus.OK;
     }
 
-    /// <summary>Counts a record exactly at the slice's end: it belongs to the next slice, but the service may have counted it in this one.</summary>
-    public void MeetAtEnd(DecodedRecord decoded) => _atEnd += decoded.Key.IsEmpty || _seen.Add(decoded.Key) ? 1 : 0;
+    /// <summary>Ends the time that is counted as spent on the slice.</summary>
+    public SliceAccount Stop()
+    {
+        _elapsed = _clock.GetElapsedTime(_started);
+        return this;
+    }
 
     /// <summary>Enters the account into the ledger.</summary>
-    /// <param name="slice">The slice; null for a file, which holds what it holds.</param>
-    public void Close(Slice? slice)
+    public void Enter(ReadLedger ledger, IFlowLogObserver observer)
     {
+        foreach (var failure in _failures)
+        {
+            ledger.Add(failure);
+            observer.RecordSkipped(failure);
+        }
         var entry = new SliceLedger
         {
-            Place = place,
-            From = slice is { } s ? DateTimeOffset.FromUnixTimeMilliseconds(s.From) : null,
-            To = slice is { } t ? DateTimeOffset.FromUnixTimeMilliseconds(t.To) : null,
-            Expected = slice is null || _read + _atEnd == slice.Value.Expected ? _read : slice.Value.Expected,
+            Place = _place,
+            From = _slice is { } s ? DateTimeOffset.FromUnixTimeMilliseconds(s.From) : null,
+            To = _slice is { } t ? DateTimeOffset.FromUnixTimeMilliseconds(t.To) : null,
+            Expected = IsComplete ? _read : _counted,
             Read = _read,
             Duplicates = _duplicates,
-            Undecodable = _undecodable,
+            Undecodable = _failures.Count,
             NoData = _noData,
             SkipData = _skipData,
             Calls = _calls,
+            Retries = _retries,
             Bytes = _bytes,
-            Elapsed = clock.GetElapsedTime(_started),
+            Elapsed = _elapsed,
+            NewestLogTime = _newest == long.MinValue ? null : DateTimeOffset.FromUnixTimeMilliseconds(_newest),
+            Lag = _lag,
         };
         ledger.Add(entry);
         observer.SliceFinished(entry);

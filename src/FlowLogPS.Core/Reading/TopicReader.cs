@@ -1,68 +1,64 @@
 using System.Runtime.CompilerServices;
-using FlowLogPS.Core.Decoding;
 using FlowLogPS.Core.Query;
 using FlowLogPS.Model;
 
 namespace FlowLogPS.Core.Reading;
 
 /// <summary>
-/// Reads a topic whole: slice by slice in ascending time, page by page within, nothing given twice, every slice accounted for.
-/// A page is fetched only when the consumer comes to it.
+/// Reads a topic whole, in time order: slices are read side by side and given one after the other, every one accounted for. The first
+/// slice, one page, is read alone: what is not enumerated beyond it is not fetched. Leaving the enumeration stops every request at once.
 /// </summary>
-internal sealed class TopicReader(ILogTopic topic, ReadLedger ledger, IFlowLogObserver observer, TimeProvider clock)
+/// <param name="topic">The topic with its query.</param>
+/// <param name="order">Oldest or newest first.</param>
+/// <param name="throttle">Slices read side by side, 1..15: beyond that the service refuses searches on a topic.</param>
+/// <param name="ledger">Gets each slice's account when its records are given.</param>
+/// <param name="observer">Hears of it.</param>
+/// <param name="clock">Tells how long a slice takes.</param>
+internal sealed class TopicReader(
+    ILogTopic topic, ReadOrder order, int throttle, ReadLedger ledger, IFlowLogObserver observer, TimeProvider clock)
 {
-    /// <summary>A Context that expires this often within one slice is no slow consumer any more.</summary>
-    private const int MostRestarts = 3;
+    /// <summary>
+    /// Records that may wait or be on their way, about 400 bytes each once decoded: with the slice that is being given, some 35 MB however
+    /// long the range. A single millisecond that holds more is read whole all the same.
+    /// </summary>
+    private const int MostAhead = 8 * Slice.ContextLimit;
 
     /// <summary>The traffic of the span; NODATA and SKIPDATA rows are counted and not given.</summary>
     public async IAsyncEnumerable<FlowRecord> ReadAsync(TimeRange range, [EnumeratorCancellation] CancellationToken cancellation)
     {
         ledger.Begin();
-        var planner = new SlicePlanner(topic, ledger.CountPlanningCall);
-        var slices = planner.PlanAsync(
-            range.FromMilliseconds, range.ToMilliseconds, total => observer.Planned(topic.Name, total), cancellation);
-        await foreach (var slice in slices.ConfigureAwait(false))
-        {
-            await foreach (var record in ReadSliceAsync(slice, cancellation).ConfigureAwait(false))
-                yield return record;
-        }
-        ledger.Finish();
-    }
-
-    private async IAsyncEnumerable<FlowRecord> ReadSliceAsync(Slice slice, [EnumeratorCancellation] CancellationToken cancellation)
-    {
-        var account = new SliceAccount(topic.Name, observer, ledger, clock);
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        var reader = new SliceReader(topic, order, clock);
+        var ahead = new Queue<(Slice Slice, Task<SliceRecords> Read)>();
+        var slices = new SlicePlanner(topic, order, ledger.CountPlanningCall)
+            .PlanAsync(range.FromMilliseconds, range.ToMilliseconds, total => observer.Planned(topic.Name, total), stop.Token)
+            .GetAsyncEnumerator(stop.Token);
         try
         {
-            var chain = new PageChain(topic, slice);
-            for (var restarts = 0; !chain.IsOver;)
+            var isMore = await slices.MoveNextAsync().ConfigureAwait(false);
+            for (var window = 1; isMore || ahead.Count > 0; window = throttle)
             {
-                RecordPage page;
-                try
+                while (isMore && ahead.Count < window && (ahead.Count == 0 || ahead.Sum(a => a.Slice.Expected) < MostAhead))
                 {
-                    page = await chain.NextAsync(cancellation).ConfigureAwait(false);
-                }
-                catch (ContextExpiredException) when (restarts < MostRestarts)
-                {
-                    restarts++;
-                    chain = new PageChain(topic, slice);
-                    continue;
+                    var slice = slices.Current;
+                    ahead.Enqueue((slice, Task.Run(() => reader.ReadAsync(slice, stop.Token), stop.Token)));
+                    isMore = await slices.MoveNextAsync().ConfigureAwait(false);
                 }
 
-                account.CountPage(page, isCall: true);
-                foreach (var decoded in page.Records)
-                {
-                    // Whether a record exactly at To is returned is undocumented; the next slice gives it.
-                    if (decoded.Time == slice.To)
-                        account.MeetAtEnd(decoded);
-                    else if (account.Admit(decoded, restarts > 0, out var record))
-                        yield return record;
-                }
+                var (records, account) = await ahead.Dequeue().Read.ConfigureAwait(false);
+                account.Enter(ledger, observer);
+                foreach (var record in records)
+                    yield return record;
             }
+            ledger.Finish();
         }
         finally
         {
-            account.Close(slice);
+            await stop.CancelAsync().ConfigureAwait(false);
+            await slices.DisposeAsync().ConfigureAwait(false);
+            // Nobody waits for these any more; each is over before the enumeration is, so that no request outlives it.
+            foreach (var (_, read) in ahead)
+                await ((Task)read).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
     }
 }

@@ -8,6 +8,7 @@ public sealed class ReadLedger
 
     private readonly List<SliceLedger> _slices = [];
     private readonly List<UndecodableRecord> _undecodable = [];
+    private readonly List<PlaceFailure> _failures = [];
     private int _begun;
     private int _finished;
 
@@ -16,6 +17,9 @@ public sealed class ReadLedger
 
     /// <summary>The first undecodable records, each with its place and reason.</summary>
     public IReadOnlyList<UndecodableRecord> UndecodableRecords => _undecodable;
+
+    /// <summary>The places that could not be read to their end.</summary>
+    public IReadOnlyList<PlaceFailure> Failures => _failures;
 
     /// <summary>Records the service counted.</summary>
     public long Expected => _slices.Sum(s => s.Expected);
@@ -38,14 +42,26 @@ public sealed class ReadLedger
     /// <summary>Calls made to read, those of planning included.</summary>
     public int Calls => PlanningCalls + _slices.Sum(s => s.Calls);
 
+    /// <summary>Tries beyond the first that pages took.</summary>
+    public int Retries => _slices.Sum(s => s.Retries);
+
+    /// <summary>Bytes of all answers and files, decompressed.</summary>
+    public long Bytes => _slices.Sum(s => s.Bytes);
+
+    /// <summary>The newest log time met; null where nothing was.</summary>
+    public DateTimeOffset? NewestLogTime => _slices.Max(s => s.NewestLogTime);
+
+    /// <summary>The longest time from the end of a record's capture window to its log time: how late logs arrive.</summary>
+    public TimeSpan Lag => _slices.Select(s => s.Lag).DefaultIfEmpty().Max();
+
     /// <summary>Calls made to plan the slices.</summary>
     public int PlanningCalls { get; private set; }
 
     /// <summary>Whether every read that was begun ran to its end; false while one goes on and when one was cut short.</summary>
     public bool IsFinished => _begun > 0 && _begun == _finished;
 
-    /// <summary>Whether the read ran to its end and every slice is complete.</summary>
-    public bool IsComplete => IsFinished && _slices.TrueForAll(s => s.IsComplete);
+    /// <summary>Whether the read ran to its end, no place failed, and every slice is complete.</summary>
+    public bool IsComplete => IsFinished && _failures.Count == 0 && _slices.TrueForAll(s => s.IsComplete);
 
     internal void Add(SliceLedger slice) => _slices.Add(slice);
 
@@ -54,6 +70,8 @@ public sealed class ReadLedger
         if (_undecodable.Count < ListedUndecodable)
             _undecodable.Add(record);
     }
+
+    internal void Add(PlaceFailure failure) => _failures.Add(failure);
 
     internal void CountPlanningCall() => PlanningCalls++;
 

@@ -33,11 +33,20 @@ public sealed record SliceLedger
     /// <summary>Calls made for the slice, retries not counted.</summary>
     public int Calls { get; init; }
 
+    /// <summary>Tries beyond the first that its pages took.</summary>
+    public int Retries { get; init; }
+
     /// <summary>Bytes of the answers or of the file, decompressed.</summary>
     public long Bytes { get; init; }
 
     /// <summary>Time spent on the slice.</summary>
     public TimeSpan Elapsed { get; init; }
+
+    /// <summary>The newest log time met; null where nothing was.</summary>
+    public DateTimeOffset? NewestLogTime { get; init; }
+
+    /// <summary>The longest time from the end of a record's capture window to its log time.</summary>
+    public TimeSpan Lag { get; init; }
 
     /// <summary>Whether as many distinct records came as the service counted.</summary>
     public bool IsComplete => Read == Expected;

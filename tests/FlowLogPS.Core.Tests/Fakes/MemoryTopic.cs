@@ -8,6 +8,8 @@ namespace FlowLogPS.Core.Tests.Fakes;
 internal sealed class MemoryTopic(IEnumerable<long> times) : ILogTopic
 {
     private readonly List<long> _times = [.. times.Order()];
+    private readonly HashSet<int> _read = [];
+    private int _pages, _counts, _now;
 
     public string Name => "topic";
 
@@ -17,19 +19,33 @@ internal sealed class MemoryTopic(IEnumerable<long> times) : ILogTopic
     /// <summary>Whether a record exactly at To is returned and counted.</summary>
     public bool IncludesTo { get; init; }
 
+    /// <summary>What follows the 10,000th record by Context.</summary>
+    public AfterContextLimit AfterLimit { get; init; }
+
     /// <summary>The finest interval the histogram gives, milliseconds.</summary>
     public long FinestInterval { get; init; } = 1;
 
     /// <summary>Pages after which the next Context has expired once.</summary>
     public int ExpiresAfter { get; set; } = int.MaxValue;
 
-    public int Pages { get; private set; }
+    /// <summary>Records that are counted but come only when they are asked for a second time.</summary>
+    public IReadOnlySet<int> MissingFromFirstRead { get; init; } = new HashSet<int>();
 
-    public int Counts { get; private set; }
+    /// <summary>Records that are counted and never come.</summary>
+    public IReadOnlySet<int> Lost { get; init; } = new HashSet<int>();
+
+    /// <summary>How long a page takes.</summary>
+    public TimeSpan Latency { get; init; }
+
+    public int Pages => _pages;
+
+    public int Counts => _counts;
+
+    public int MostAtOnce { get; private set; }
 
     public Task<TimeHistogram> CountAsync(long from, long to, long interval, CancellationToken cancellation)
     {
-        Counts++;
+        Interlocked.Increment(ref _counts);
         Assert.True((to - from) / interval <= 200, "more buckets than the service gives");
         interval = Math.Max(interval, FinestInterval);
         var origin = AlignsBuckets ? 0 : from;
@@ -39,7 +55,21 @@ internal sealed class MemoryTopic(IEnumerable<long> times) : ILogTopic
         return Task.FromResult(new TimeHistogram(interval, [.. buckets]));
     }
 
-    public Task<RecordPage> SearchAsync(PageRequest request, CancellationToken cancellation)
+    public async Task<RecordPage> SearchAsync(PageRequest request, CancellationToken cancellation)
+    {
+        MostAtOnce = Math.Max(MostAtOnce, Interlocked.Increment(ref _now));
+        try
+        {
+            await Task.Delay(Latency, cancellation);
+            return Search(request);
+        }
+        finally
+        {
+            Interlocked.Decrement(ref _now);
+        }
+    }
+
+    private RecordPage Search(PageRequest request)
     {
         Assert.True(request.Context is null || request.Offset == 0, "Context and Offset exclude each other");
         if (request.Context is not null && --ExpiresAfter < 0)
@@ -48,17 +78,25 @@ internal sealed class MemoryTopic(IEnumerable<long> times) : ILogTopic
             throw new ContextExpiredException(new InvalidOperationException("expired"));
         }
 
-        Pages++;
+        Interlocked.Increment(ref _pages);
         var at = request.Context is null ? (int)request.Offset : int.Parse(request.Context);
+        var isAtLimit = request.Context is not null && at >= Slice.ContextLimit;
+        if (isAtLimit && AfterLimit == AfterContextLimit.Error)
+            throw new InvalidOperationException("The reader asked beyond the 10,000th record.");
         var all = Within(request.From, request.To).ToList();
-        var reach = request.Offset > 0 ? all.Count : Math.Min(all.Count, Slice.ContextLimit + (request.Context is null ? PageRequest.Limit : 0));
-        var page = all.Take(reach).Skip(at).Take(PageRequest.Limit).Select(Record).ToList();
+        var page = isAtLimit ? [] : all.Skip(at).Take(PageRequest.Limit).ToList();
         var next = at + page.Count;
-        return Task.FromResult(new RecordPage(page, page.Count * 100L)
+        return new RecordPage([.. page.Where(Comes).Select(Record)], page.Count * 100L)
         {
-            Context = next < Slice.ContextLimit ? next.ToString() : null,
-            ListOver = next >= all.Count || (request.Offset == 0 && next >= Slice.ContextLimit && all.Count <= Slice.ContextLimit),
-        });
+            Context = next.ToString(),
+            ListOver = next >= all.Count || (AfterLimit == AfterContextLimit.ListOver && request.Offset == 0 && next >= Slice.ContextLimit),
+        };
+    }
+
+    private bool Comes(int index)
+    {
+        lock (_read)
+            return !Lost.Contains(index) && (!_read.Add(index) || !MissingFromFirstRead.Contains(index));
     }
 
     private IEnumerable<int> Within(long from, long to)

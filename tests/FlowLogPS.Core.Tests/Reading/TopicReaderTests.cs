@@ -30,13 +30,20 @@ public sealed class TopicReaderTests
     public async Task GivesEveryRecordOnceInTimeOrder(string shape, int[] offsets)
     {
         _ = shape;
-        foreach (var (aligned, includesTo) in ((bool, bool)[])[(true, true), (true, false), (false, true), (false, false)])
+        var switches =
+            from aligned in (bool[])[true, false]
+            from includesTo in (bool[])[true, false]
+            from order in (ReadOrder[])[ReadOrder.OldestFirst, ReadOrder.NewestFirst]
+            from afterLimit in Enum.GetValues<AfterContextLimit>()
+            select (aligned, includesTo, order, afterLimit);
+        foreach (var (aligned, includesTo, order, afterLimit) in switches)
         {
             var ledger = new ReadLedger();
-            var topic = new MemoryTopic(offsets.Select(o => Start + o)) { AlignsBuckets = aligned, IncludesTo = includesTo };
-            var records = await ReadAsync(topic, ledger);
+            var topic = new MemoryTopic(offsets.Select(o => Start + o)) { AlignsBuckets = aligned, IncludesTo = includesTo, AfterLimit = afterLimit };
+            var records = await ReadAsync(topic, ledger, order);
 
-            Assert.Equal(offsets.Select(o => Start + o).Order(), records.Select(r => r.LogTimeMilliseconds));
+            var times = offsets.Select(o => Start + o).Order();
+            Assert.Equal(order == ReadOrder.OldestFirst ? times : times.Reverse(), records.Select(r => r.LogTimeMilliseconds));
             Assert.Equal(offsets.Length, records.Select(r => r.PkgLogId).Distinct().Count());
             Assert.Equal(offsets.Length, ledger.Expected);
             Assert.Equal(offsets.Length, ledger.Read);
@@ -63,7 +70,8 @@ public sealed class TopicReaderTests
         await ReadAsync(topic, _ledger);
 
         Assert.InRange(topic.Pages, 60, 60 + _ledger.Slices.Count);
-        Assert.Equal(1, topic.Counts);
+        Assert.InRange(_ledger.Slices.Count, 7, (2 * 60_000 / Slice.ContextLimit) + (2 * topic.Counts) + 1);
+        Assert.InRange(topic.Counts, 1, 2);
         Assert.Equal(topic.Pages + topic.Counts, _ledger.Calls);
     }
 
@@ -102,27 +110,80 @@ public sealed class TopicReaderTests
     public async Task StoppingAfterFiveRecordsCostsOnePage()
     {
         var topic = new MemoryTopic(Enumerable.Range(0, 40_000).Select(i => Start + (i * 90L)));
-        var reader = new TopicReader(topic, _ledger, _observer, TimeProvider.System);
-        var given = 0;
-        await foreach (var _ in reader.ReadAsync(Hour(), CancellationToken.None))
-        {
-            if (++given == 5)
-                break;
-        }
+        await TakeAsync(topic, 5);
 
         Assert.Equal(1, topic.Pages);
         Assert.False(_ledger.IsFinished);
         Assert.False(_ledger.IsComplete);
     }
 
+    [Fact]
+    public async Task SlicesAreReadSideBySideAndNeverMoreThanAllowed()
+    {
+        var topic = new MemoryTopic(Enumerable.Range(0, 200_000).Select(i => Start + (i * 18L))) { Latency = TimeSpan.FromMilliseconds(1) };
+        await ReadAsync(topic, _ledger);
+
+        Assert.InRange(topic.MostAtOnce, 2, Throttle);
+        Assert.True(_ledger.IsComplete);
+    }
+
+    [Fact]
+    public async Task LeavingAParallelReadStopsEveryRequest()
+    {
+        var topic = new MemoryTopic(Enumerable.Range(0, 200_000).Select(i => Start + (i * 18L))) { Latency = TimeSpan.FromMilliseconds(5) };
+        await TakeAsync(topic, 5_000);
+        var pages = topic.Pages;
+        await Task.Delay(100);
+
+        Assert.Equal(pages, topic.Pages);
+        Assert.InRange(pages, 2, 1 + (Throttle * 10));
+    }
+
+    [Fact]
+    public async Task ARecordThatArrivesAfterItWasCountedIsFoundByReadingOnceMore()
+    {
+        var topic = new MemoryTopic(Enumerable.Range(0, 3_000).Select(i => Start + (i * 1000L))) { MissingFromFirstRead = new HashSet<int> { 1_500, 2_999 } };
+        var records = await ReadAsync(topic, _ledger);
+
+        Assert.Equal(3_000, records.Count);
+        Assert.Equal(records.Select(r => r.LogTimeMilliseconds).Order(), records.Select(r => r.LogTimeMilliseconds));
+        Assert.Equal(0, _ledger.Duplicates);
+        Assert.True(_ledger.IsComplete);
+    }
+
+    [Fact]
+    public async Task ARecordThatNeverComesLeavesTheSliceIncomplete()
+    {
+        var topic = new MemoryTopic(Enumerable.Range(0, 3_000).Select(i => Start + (i * 1000L))) { Lost = new HashSet<int> { 1_500 } };
+        var records = await ReadAsync(topic, _ledger);
+
+        Assert.Equal(2_999, records.Count);
+        Assert.False(_ledger.IsComplete);
+        Assert.Equal((3_000, 2_999), (_ledger.Expected, _ledger.Read));
+    }
+
+    private const int Throttle = 8;
+
     private static TimeRange Hour() =>
         new(DateTimeOffset.FromUnixTimeMilliseconds(Start), DateTimeOffset.FromUnixTimeMilliseconds(Start + 3_600_000));
 
-    private async Task<List<FlowRecord>> ReadAsync(MemoryTopic topic, ReadLedger ledger)
+    private TopicReader Reader(MemoryTopic topic, ReadLedger ledger, ReadOrder order = ReadOrder.OldestFirst) =>
+        new(topic, order, Throttle, ledger, _observer, TimeProvider.System);
+
+    private async Task<List<FlowRecord>> ReadAsync(MemoryTopic topic, ReadLedger ledger, ReadOrder order = ReadOrder.OldestFirst)
     {
         var records = new List<FlowRecord>();
-        await foreach (var record in new TopicReader(topic, ledger, _observer, TimeProvider.System).ReadAsync(Hour(), CancellationToken.None))
+        await foreach (var record in Reader(topic, ledger, order).ReadAsync(Hour(), CancellationToken.None))
             records.Add(record);
         return records;
+    }
+
+    private async Task TakeAsync(MemoryTopic topic, int count)
+    {
+        await foreach (var _ in Reader(topic, _ledger).ReadAsync(Hour(), CancellationToken.None))
+        {
+            if (--count == 0)
+                break;
+        }
     }
 }
