@@ -39,10 +39,36 @@ public sealed class FlowLogClient : IDisposable
     public Task<CallerIdentity> GetCallerIdentityAsync(IFlowLogObserver observer, CancellationToken cancellation) =>
         Cloud.Sts.GetCallerIdentityAsync(observer, cancellation);
 
-    /// <summary>Finds the topics to read: those named, else those that the flow logs of the VPCs (of all VPCs where none is named) write to.</summary>
-    public Task<PlaceSearch> FindPlacesAsync(
-        IReadOnlyList<string> vpcIds, IReadOnlyList<string> topicIds, IFlowLogObserver observer, CancellationToken cancellation) =>
-        Cloud.Places.FindAsync(vpcIds, topicIds, observer, cancellation);
+    /// <summary>
+    /// Finds the topics to read: those named, else those that the flow logs of the VPCs (of all VPCs where none is named) write to. What
+    /// cannot be found is entered into the ledger as well.
+    /// </summary>
+    public async Task<PlaceSearch> FindPlacesAsync(
+        IReadOnlyList<string> vpcIds, IReadOnlyList<string> topicIds, ReadLedger ledger, IFlowLogObserver observer, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(ledger);
+        var search = await Cloud.Places.FindAsync(vpcIds, topicIds, observer, cancellation).ConfigureAwait(false);
+        foreach (var failure in search.Failures)
+            ledger.Add(new PlaceFailure(failure.Target?.ToString() ?? "", failure.Message));
+        return search;
+    }
+
+    /// <summary>Plans the read of a topic without reading a record: all slices, with what they will cost.</summary>
+    /// <param name="query">What is asked; its range is required.</param>
+    /// <param name="place">The topic.</param>
+    /// <param name="observer">Hears of the query and the calls.</param>
+    /// <param name="cancellation">Stops the planning.</param>
+    public async IAsyncEnumerable<ReadPlan> PlanReadAsync(
+        FlowLogQuery query, TopicPlace place, IFlowLogObserver observer, [EnumeratorCancellation] CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(query);
+        ArgumentNullException.ThrowIfNull(place);
+        var compiled = CqlWriter.Write(FilterOf(query, place));
+        observer.QueryCompiled(place.Name, compiled.Text, compiled.Residue);
+        var planner = new SlicePlanner(new ClsTopic(Cloud.Cls, place, compiled.Text, observer), query.Order, () => { });
+        await foreach (var slice in planner.PlanAsync(RangeOf(query).FromMilliseconds, RangeOf(query).ToMilliseconds, null, cancellation).ConfigureAwait(false))
+            yield return slice.ToPlan(place.Name);
+    }
 
     /// <summary>
     /// Reads the traffic of several places as one stream in time order. A place that fails is told and entered into the ledger; the
@@ -127,7 +153,7 @@ public sealed class FlowLogClient : IDisposable
         TimeMerge.MergeAsync(
             [.. places.Select(read)],
             item => item.Record.LogTimeMilliseconds,
-            query.NewestFirst ? ReadOrder.NewestFirst : ReadOrder.OldestFirst,
+            query.Order,
             (index, failure) =>
             {
                 ledger.Add(new PlaceFailure(places[index].Name, failure.Message));
@@ -139,16 +165,15 @@ public sealed class FlowLogClient : IDisposable
         FlowLogQuery query, LogPlace place, ReadLedger ledger, IFlowLogObserver observer, [EnumeratorCancellation] CancellationToken cancellation)
     {
         var topic = place as TopicPlace;
-        var filter = new RecordFilter(query, topic is { VpcIds.Count: > 0 } ? topic.InterfaceIds : null);
+        var filter = FilterOf(query, topic);
         var compiled = CqlWriter.Write(filter);
         observer.QueryCompiled(place.Name, topic is null ? "" : compiled.Text, compiled.Residue);
         var networks = await NetworksAsync(observer, cancellation).ConfigureAwait(false);
         var records = topic is null
             ? new FileReader(place.Name, ledger, observer, Options.TimeProvider).ReadAsync(cancellation)
             : new TopicReader(
-                    new ClsTopic(Cloud.Cls, topic, compiled.Text, observer), query.NewestFirst ? ReadOrder.NewestFirst : ReadOrder.OldestFirst, query.ThrottleLimit,
-                    ledger, observer, Options.TimeProvider)
-                .ReadAsync(query.Range ?? throw new ArgumentException("A topic is read by a range.", nameof(query)), cancellation);
+                    new ClsTopic(Cloud.Cls, topic, compiled.Text, observer), query.Order, query.ThrottleLimit, ledger, observer, Options.TimeProvider)
+                .ReadAsync(RangeOf(query), cancellation);
         await foreach (var record in records.ConfigureAwait(false))
         {
             if (!filter.Matches(record))
@@ -158,6 +183,11 @@ public sealed class FlowLogClient : IDisposable
                 yield return (record, placement);
         }
     }
+
+    private static RecordFilter FilterOf(FlowLogQuery query, TopicPlace? topic) =>
+        new(query, topic is { VpcIds.Count: > 0 } ? topic.InterfaceIds : null);
+
+    private static TimeRange RangeOf(FlowLogQuery query) => query.Range ?? throw new ArgumentException("A topic is read by a range.", nameof(query));
 
     /// <summary>Networks that cannot be read cost the classes, not the records.</summary>
     private async Task<NetworkMap> NetworksAsync(IFlowLogObserver observer, CancellationToken cancellation)

@@ -2,6 +2,7 @@ using FlowLogPS.Core;
 using FlowLogPS.Core.Cloud.Credentials;
 using FlowLogPS.Core.Query;
 using FlowLogPS.Core.Setup;
+using FlowLogPS.Errors;
 using FlowLogPS.Formatting;
 using FlowLogPS.Model;
 using FlowLogPS.Sandbox;
@@ -32,9 +33,9 @@ internal sealed class EngineTour(SandboxServer sandbox) : ITour
 
         var now = TimeProvider.System.GetUtcNow();
         var query = new FlowLogQuery { Range = new TimeRange(now - Tour.Last, now) };
-        var places = (await client.FindPlacesAsync([], [], _observer, CancellationToken.None)).Places;
         var blocked = new ReadLedger();
-        var hits = await ReadAsync(places, place => client.ReadBlockHitsAsync(query, place, blocked, _observer, CancellationToken.None));
+        var places = (await client.FindPlacesAsync([], [], blocked, _observer, CancellationToken.None)).Places;
+        var hits = await ListAsync(client.ReadBlockHitsAsync(query, places, blocked, Rethrow, _observer, CancellationToken.None));
         await output.WriteLineAsync($"Get-BlockHit -Last {Tour.Last}");
         TextTable.Write(
             output, hits.Where(h => h.Attribution == BlockAttribution.Rule).Take(8), ("StartTime", h => ViewText.Time(h.StartTime)), ("Source", h => ViewText.End(h.SourceAddress, h.SourcePort)),
@@ -43,7 +44,7 @@ internal sealed class EngineTour(SandboxServer sandbox) : ITour
         TextTable.Write(output, hits.CountBy(h => h.Attribution).OrderBy(g => g.Key), ("Count", g => g.Value), ("Name", g => g.Key));
 
         var read = new ReadLedger();
-        var traffic = await ReadAsync(places, place => client.ReadTrafficAsync(query, place, read, _observer, CancellationToken.None));
+        var traffic = await ListAsync(client.ReadTrafficAsync(query, places, read, Rethrow, _observer, CancellationToken.None));
         await output.WriteLineAsync($"Get-VpcTraffic -Last {Tour.Last}");
         TextTable.Write(output, traffic.CountBy(t => t.Class).OrderBy(g => g.Key), ("Count", g => g.Value), ("Name", g => g.Key));
         TextTable.Write(
@@ -68,14 +69,13 @@ internal sealed class EngineTour(SandboxServer sandbox) : ITour
         return outcome.Failures is [var first, ..] ? throw first : outcome.Vpc;
     }
 
-    private static async Task<List<T>> ReadAsync<T>(IReadOnlyList<LogPlace> places, Func<LogPlace, IAsyncEnumerable<T>> read)
+    private static void Rethrow(FlowLogException failure) => throw failure;
+
+    private static async Task<List<T>> ListAsync<T>(IAsyncEnumerable<T> items)
     {
         var all = new List<T>();
-        foreach (var place in places)
-        {
-            await foreach (var item in read(place))
-                all.Add(item);
-        }
+        await foreach (var item in items)
+            all.Add(item);
         return all;
     }
 }

@@ -38,8 +38,8 @@ public sealed record FlowLogQuery
     /// <summary>VPCs of the logging interface; the place of the read turns them into interfaces.</summary>
     public IReadOnlyList<string> VpcId { get; init; } = [];
 
-    /// <summary>Newest records first; files are read in their own order.</summary>
-    public bool NewestFirst { get; init; }
+    /// <summary>The order in time; files are read in their own order.</summary>
+    public ReadOrder Order { get; init; }
 
     /// <summary>Slices of a topic that are read side by side, 1..15.</summary>
     public int ThrottleLimit { get; init; } = 8;

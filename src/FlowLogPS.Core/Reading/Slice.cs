@@ -1,3 +1,5 @@
+using FlowLogPS.Model;
+
 namespace FlowLogPS.Core.Reading;
 
 /// <summary>A span of log time that is read as one chain of pages.</summary>
@@ -11,4 +13,14 @@ internal readonly record struct Slice(long From, long To, long Expected)
 
     /// <summary>Whether it holds more than Context reaches (one millisecond cannot be cut): read by Offset.</summary>
     public bool IsSaturated => Expected > ContextLimit;
+
+    /// <summary>What reading it will cost.</summary>
+    /// <param name="place">The topic.</param>
+    public ReadPlan ToPlan(string place) => new(
+        place,
+        DateTimeOffset.FromUnixTimeMilliseconds(From),
+        DateTimeOffset.FromUnixTimeMilliseconds(To),
+        Expected,
+        (int)Math.Max(1, (Expected + PageRequest.Limit - 1) / PageRequest.Limit),
+        Expected * ReadPlan.BytesPerRecord);
 }

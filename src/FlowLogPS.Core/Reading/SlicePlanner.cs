@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using FlowLogPS.Core.Query;
 
 namespace FlowLogPS.Core.Reading;
 

@@ -1,4 +1,5 @@
 using FlowLogPS.Core.Decoding;
+using FlowLogPS.Core.Query;
 using FlowLogPS.Model;
 
 namespace FlowLogPS.Core.Reading;

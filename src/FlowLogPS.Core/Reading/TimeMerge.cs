@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using FlowLogPS.Core.Query;
 using FlowLogPS.Errors;
 
 namespace FlowLogPS.Core.Reading;

@@ -98,6 +98,17 @@ public abstract class FilterCmdlet : SessionCmdlet
     [ValidateNotNullOrEmpty]
     public string? Query { get; set; }
 
+    /// <summary>Newest records first.</summary>
+    [Parameter(ParameterSetName = LastSet)]
+    [Parameter(ParameterSetName = RangeSet)]
+    public SwitchParameter Newest { get; set; }
+
+    /// <summary>Slices of a topic that are read side by side; beyond 15 the service refuses.</summary>
+    [Parameter(ParameterSetName = LastSet)]
+    [Parameter(ParameterSetName = RangeSet)]
+    [ValidateRange(1, 15)]
+    public int ThrottleLimit { get; set; } = new FlowLogQuery().ThrottleLimit;
+
     /// <summary>Whether files are read rather than the log service.</summary>
     protected bool ReadsFiles => ParameterSetName is PathSet or LiteralPathSet;
 
@@ -112,6 +123,8 @@ public abstract class FilterCmdlet : SessionCmdlet
         DestinationPort = DestinationPort ?? [],
         Protocol = Given(Protocol),
         Condition = Query,
+        Order = Newest ? ReadOrder.NewestFirst : ReadOrder.OldestFirst,
+        ThrottleLimit = ThrottleLimit,
     };
 
     /// <summary>The entries that say something: a piped object's missing property asks for nothing.</summary>

@@ -1,7 +1,9 @@
+using System.Collections.Concurrent;
 using System.Globalization;
 using System.Management.Automation;
 using FlowLogPS.Core;
 using FlowLogPS.Core.Query;
+using FlowLogPS.Errors;
 using FlowLogPS.Model;
 using FlowLogPS.Module.Parameters;
 using FlowLogPS.Module.Session;
@@ -14,6 +16,7 @@ public abstract class ReadCmdlet<T> : FilterCmdlet
     where T : VpcTraffic
 {
     private readonly ReadLedger _ledger = new();
+    private readonly ConcurrentQueue<FlowLogException> _failures = new();
     private FlowLogClient? _offline;
     private bool _hasMatch;
 
@@ -28,8 +31,17 @@ public abstract class ReadCmdlet<T> : FilterCmdlet
     [ValidateNotNullOrEmpty]
     public string? LedgerVariable { get; set; }
 
+    /// <summary>Makes a read that is not whole a terminating error.</summary>
+    [Parameter]
+    public SwitchParameter RequireComplete { get; set; }
+
+    /// <summary>Gives the slices that would be read, with what they cost, and reads no record.</summary>
+    [Parameter(ParameterSetName = LastSet)]
+    [Parameter(ParameterSetName = RangeSet)]
+    public SwitchParameter PlanOnly { get; set; }
+
     private protected abstract IAsyncEnumerable<T> Read(
-        FlowLogClient client, FlowLogQuery query, LogPlace place, ReadLedger ledger, CancellationToken cancellation);
+        FlowLogClient client, FlowLogQuery query, IReadOnlyList<LogPlace> places, ReadLedger ledger, Action<FlowLogException> onFailure, CancellationToken cancellation);
 
     private protected virtual FlowLogQuery Narrow(FlowLogQuery query) => query;
 
@@ -58,8 +70,10 @@ public abstract class ReadCmdlet<T> : FilterCmdlet
             Warn($"Records that do not decode and were left out: {_ledger.Undecodable:N0}. -Verbose lists them; -LedgerVariable keeps the first.");
         if (_ledger.SkipData > 0)
             Warn($"Capture windows in which the service itself dropped records (SKIPDATA): {_ledger.SkipData:N0}. Traffic is missing there and cannot be read again.");
+        if (RequireComplete && !PlanOnly && !_ledger.IsComplete)
+            Report(new FlowLogException(FlowLogErrorKind.ReadIncomplete, Incomplete()) { Target = _ledger });
         if (_ledger.Slices.Any(slice => !slice.IsComplete))
-            Warn($"The read is incomplete: {_ledger.Read:N0} of {_ledger.Expected:N0} records. Run it again; -LedgerVariable tells which slices are short.");
+            WriteWarning(Incomplete());
         if (!_hasMatch)
             WriteVerbose("No record matched.");
     }
@@ -75,11 +89,13 @@ public abstract class ReadCmdlet<T> : FilterCmdlet
     {
         var query = Narrow(Filter(range));
         var client = Connect();
-        var search = Await(client.FindPlacesAsync(query.VpcId, Given(TopicId), Observer, StopToken));
+        var search = Await(client.FindPlacesAsync(query.VpcId, Given(TopicId), _ledger, Observer, StopToken));
         foreach (var failure in search.Failures)
             Report(failure);
-        foreach (var place in search.Places)
-            Attempt(() => ReadPlace(client, query, place));
+        if (!PlanOnly)
+            ReadPlaces(client, query, search.Places);
+        foreach (var place in search.Places.OfType<TopicPlace>().Where(_ => PlanOnly))
+            Attempt(() => Pull(cancellation => client.PlanReadAsync(query, place, Observer, cancellation), WriteObject));
     }
 
     private void ReadFiles(TimeRange? range)
@@ -100,19 +116,34 @@ public abstract class ReadCmdlet<T> : FilterCmdlet
     private void ReadFile(FlowLogClient client, FlowLogQuery query, FilePlace file)
     {
         FileArguments.RefuseDirectory(file);
-        ReadPlace(client, query, file);
-        if (_ledger.Slices.Where(slice => slice.Place == file.Name).Sum(slice => slice.Expected) == 0)
+        ReadPlaces(client, query, [file]);
+        if (_ledger.Failures.All(failure => failure.Place != file.Name) && _ledger.Slices.Where(slice => slice.Place == file.Name).Sum(slice => slice.Expected) == 0)
             WriteWarning($"{file.Path} holds no record. Check that the export has finished and that this is the file meant.");
     }
 
-    private void ReadPlace(FlowLogClient client, FlowLogQuery query, LogPlace place) =>
+    private void ReadPlaces(FlowLogClient client, FlowLogQuery query, IReadOnlyList<LogPlace> places)
+    {
         Pull(
-            cancellation => Read(client, query, place, _ledger, cancellation),
+            cancellation => Read(client, query, places, _ledger, _failures.Enqueue, cancellation),
             record =>
             {
                 _hasMatch = true;
+                ReportFailures();
                 WriteObject(record);
             });
+        ReportFailures();
+    }
+
+    /// <summary>Writes, on the pipeline thread, the failures of places that the engine told of.</summary>
+    private void ReportFailures()
+    {
+        while (_failures.TryDequeue(out var failure))
+            Report(failure);
+    }
+
+    private string Incomplete() => string.Create(
+        CultureInfo.InvariantCulture,
+        $"The read is incomplete: {_ledger.Read:N0} of {_ledger.Expected:N0} records, {_ledger.Failures.Count:N0} places failed. Run it again; -LedgerVariable tells which slices are short.");
 
     private void Warn(FormattableString text) => WriteWarning(text.ToString(CultureInfo.InvariantCulture));
 }

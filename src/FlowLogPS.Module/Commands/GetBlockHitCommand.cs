@@ -1,6 +1,7 @@
 using System.Management.Automation;
 using FlowLogPS.Core;
 using FlowLogPS.Core.Query;
+using FlowLogPS.Errors;
 using FlowLogPS.Model;
 using FlowLogPS.Module.Cmdlets;
 
@@ -8,7 +9,7 @@ namespace FlowLogPS.Module.Commands;
 
 /// <summary>Reads blocked flow log records, each with the enterprise security group rule that explains it.</summary>
 [Cmdlet(VerbsCommon.Get, "BlockHit", DefaultParameterSetName = LastSet)]
-[OutputType(typeof(BlockHit))]
+[OutputType(typeof(BlockHit), typeof(ReadPlan))]
 public sealed class GetBlockHitCommand : ReadCmdlet<BlockHit>
 {
     /// <summary>Creates the cmdlet.</summary>
@@ -18,6 +19,6 @@ public sealed class GetBlockHitCommand : ReadCmdlet<BlockHit>
     }
 
     private protected override IAsyncEnumerable<BlockHit> Read(
-        FlowLogClient client, FlowLogQuery query, LogPlace place, ReadLedger ledger, CancellationToken cancellation) =>
-        client.ReadBlockHitsAsync(query, place, ledger, Observer, cancellation);
+        FlowLogClient client, FlowLogQuery query, IReadOnlyList<LogPlace> places, ReadLedger ledger, Action<FlowLogException> onFailure, CancellationToken cancellation) =>
+        client.ReadBlockHitsAsync(query, places, ledger, onFailure, Observer, cancellation);
 }

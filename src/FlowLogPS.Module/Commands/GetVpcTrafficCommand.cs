@@ -1,6 +1,7 @@
 using System.Management.Automation;
 using FlowLogPS.Core;
 using FlowLogPS.Core.Query;
+using FlowLogPS.Errors;
 using FlowLogPS.Model;
 using FlowLogPS.Module.Cmdlets;
 
@@ -8,7 +9,7 @@ namespace FlowLogPS.Module.Commands;
 
 /// <summary>Reads flow log records, each with its traffic class.</summary>
 [Cmdlet(VerbsCommon.Get, "VpcTraffic", DefaultParameterSetName = LastSet)]
-[OutputType(typeof(VpcTraffic))]
+[OutputType(typeof(VpcTraffic), typeof(ReadPlan))]
 public sealed class GetVpcTrafficCommand : ReadCmdlet<VpcTraffic>
 {
     /// <summary>Creates the cmdlet.</summary>
@@ -29,6 +30,6 @@ public sealed class GetVpcTrafficCommand : ReadCmdlet<VpcTraffic>
     private protected override FlowLogQuery Narrow(FlowLogQuery query) => query with { Class = Class, Action = Action };
 
     private protected override IAsyncEnumerable<VpcTraffic> Read(
-        FlowLogClient client, FlowLogQuery query, LogPlace place, ReadLedger ledger, CancellationToken cancellation) =>
-        client.ReadTrafficAsync(query, place, ledger, Observer, cancellation);
+        FlowLogClient client, FlowLogQuery query, IReadOnlyList<LogPlace> places, ReadLedger ledger, Action<FlowLogException> onFailure, CancellationToken cancellation) =>
+        client.ReadTrafficAsync(query, places, ledger, onFailure, Observer, cancellation);
 }
