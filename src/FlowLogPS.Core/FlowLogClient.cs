@@ -174,12 +174,16 @@ public sealed class FlowLogClient : IDisposable
             : new TopicReader(
                     new ClsTopic(Cloud.Cls, topic, compiled.Text, observer), query.Order, query.ThrottleLimit, ledger, observer, Options.TimeProvider)
                 .ReadAsync(RangeOf(query), cancellation);
+        // A topic's VPCs were turned into interfaces; a file's are told by the placement, which needs the networks.
+        var vpcs = topic is null ? query.VpcId : [];
+        if (vpcs.Count > 0 && networks.IsEmpty)
+            throw FlowLogException.About(string.Join(", ", vpcs), FlowLogErrorKind.InvalidFilter, "Which VPC a file's record belongs to is told by the networks, and none are known. Run Set-FlowLogCredential, or leave -VpcId out.");
         await foreach (var record in records.ConfigureAwait(false))
         {
             if (!filter.Matches(record))
                 continue;
             var placement = networks.Place(record);
-            if (query.Class.Count == 0 || query.Class.Contains(placement.Class))
+            if ((query.Class.Count == 0 || query.Class.Contains(placement.Class)) && (vpcs.Count == 0 || vpcs.Contains(placement.VpcId)))
                 yield return (record, placement);
         }
     }
@@ -207,7 +211,11 @@ public sealed class FlowLogClient : IDisposable
     private async Task<RuleSet> RulesAsync(IFlowLogObserver observer, CancellationToken cancellation)
     {
         if (_cloud is null)
-            return RuleSet.Unavailable("No credential is set, so the rules were not read.");
+        {
+            const string reason = "The rules were not read: run Set-FlowLogCredential to have hits from files attributed.";
+            observer.Warned(reason);
+            return RuleSet.Unavailable(reason);
+        }
         try
         {
             return await _references.GetOrLoadAsync(

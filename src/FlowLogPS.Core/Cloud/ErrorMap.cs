@@ -11,6 +11,8 @@ internal static class ErrorMap
     private const string Wait = "Wait a little and try again, or ask for less at once.";
     private const string Again = "Try again later; if it stays, give the request id to Tencent Cloud support.";
     private const string CheckKey = "Check SecretId and SecretKey and set the credential again.";
+    private const string IndexField =
+        "Correct the field's name in the condition; if it is right, add the field to the topic's index, which holds for logs written from then on.";
     private const string MakeIndex = "Create the topic's index with the fields of flow logs; it holds for logs written from then on.";
 
     /// <summary>Codes by their beginning, the special ones before the general. A code may carry a text that its message has to hold.</summary>
@@ -43,8 +45,8 @@ internal static class ErrorMap
 
         new("FailedOperation.SearchTimeout", FlowLogErrorKind.RequestTimedOut, Narrow),
         new("FailedOperation.Timeout", FlowLogErrorKind.RequestTimedOut, Narrow),
-        new("FailedOperation.SyntaxError", FlowLogErrorKind.TopicNotIndexed, MakeIndex, "not indexed"),
-        new("FailedOperation.QueryError", FlowLogErrorKind.TopicNotIndexed, MakeIndex, "not indexed"),
+        new("FailedOperation.SyntaxError", FlowLogErrorKind.TopicNotIndexed, IndexField, "not indexed"),
+        new("FailedOperation.QueryError", FlowLogErrorKind.TopicNotIndexed, IndexField, "not indexed"),
         new("FailedOperation.SyntaxError", FlowLogErrorKind.InvalidFilter, "Correct the condition; quote values that hold blanks or colons."),
         new("FailedOperation.QueryError", FlowLogErrorKind.InvalidFilter, "Correct the condition; a value cannot begin with a wildcard."),
         new("FailedOperation.InvalidContext", FlowLogErrorKind.OperationFailed, "The page mark is older than an hour: read the range again."),

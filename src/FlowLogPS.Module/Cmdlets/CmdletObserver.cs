@@ -16,6 +16,7 @@ internal sealed class CmdletObserver(string activity) : IFlowLogObserver
 
     private readonly ConcurrentQueue<(bool IsWarning, string Text)> _lines = new();
     private readonly TimeProvider _clock = TimeProvider.System;
+    private readonly HashSet<string> _warned = new(StringComparer.Ordinal);
     private readonly object _progressLock = new();
     private readonly Dictionary<string, long> _expected = new(StringComparer.Ordinal);
     private (long Done, long Total, string Status) _progress;
@@ -55,8 +56,10 @@ internal sealed class CmdletObserver(string activity) : IFlowLogObserver
     /// <summary>Takes the progress off the screen.</summary>
     public void CompleteProgress(Cmdlet cmdlet)
     {
-        if (_progressShown)
-            cmdlet.WriteProgress(new ProgressRecord(0, activity, "Done") { RecordType = ProgressRecordType.Completed });
+        if (!_progressShown)
+            return;
+        _progressShown = false;
+        cmdlet.WriteProgress(new ProgressRecord(0, activity, "Done") { RecordType = ProgressRecordType.Completed });
     }
 
     public void QueryCompiled(string place, string query, string? residue) =>
@@ -99,7 +102,16 @@ internal sealed class CmdletObserver(string activity) : IFlowLogObserver
             Move(done, total, $"{done} of {total}: {description}");
     }
 
-    public void Warned(string message) => _lines.Enqueue((IsWarning: true, message));
+    /// <summary>Once each: what concerns all places is told by every one of them.</summary>
+    public void Warned(string message)
+    {
+        lock (_warned)
+        {
+            if (!_warned.Add(message))
+                return;
+        }
+        _lines.Enqueue((IsWarning: true, message));
+    }
 
     private void Say(string text) => _lines.Enqueue((IsWarning: false, text));
 

@@ -1,5 +1,7 @@
 using System.Management.Automation;
 using FlowLogPS.Core.Query;
+using FlowLogPS.Errors;
+using FlowLogPS.Module.Errors;
 using FlowLogPS.Module.Parameters;
 
 namespace FlowLogPS.Module.Cmdlets;
@@ -111,6 +113,22 @@ public abstract class FilterCmdlet : SessionCmdlet
 
     /// <summary>Whether files are read rather than the log service.</summary>
     protected bool ReadsFiles => ParameterSetName is PathSet or LiteralPathSet;
+
+    /// <summary>
+    /// Refuses a filter that was typed without a value, as a variable that is not set gives: it would read everything. Called before the
+    /// pipeline binds, where a missing property asks for nothing.
+    /// </summary>
+    private protected void RefuseEmpty()
+    {
+        foreach (var (name, value) in MyInvocation.BoundParameters)
+        {
+            if (value is string[] values && Given(values).Length == 0)
+                ThrowTerminatingError(Empty(name).ToErrorRecord());
+        }
+    }
+
+    private static FlowLogException Empty(string name) =>
+        new(FlowLogErrorKind.InvalidArgument, $"-{name} was given without a value. Give one, or leave -{name} out to read all.");
 
     private protected FlowLogQuery Filter(TimeRange? range) => new()
     {

@@ -50,6 +50,7 @@ public abstract class ReadCmdlet<T> : FilterCmdlet
     {
         if (LedgerVariable is not null)
             SessionState.PSVariable.Set(LedgerVariable, _ledger);
+        RefuseEmpty();
     }
 
     /// <inheritdoc/>
@@ -74,8 +75,8 @@ public abstract class ReadCmdlet<T> : FilterCmdlet
             Report(new FlowLogException(FlowLogErrorKind.ReadIncomplete, Incomplete()) { Target = _ledger });
         if (_ledger.Slices.Any(slice => !slice.IsComplete))
             WriteWarning(Incomplete());
-        if (!_hasMatch)
-            WriteVerbose("No record matched.");
+        if (!_hasMatch && !PlanOnly && _ledger.IsComplete)
+            WriteWarning("No record matched. Logs arrive about ten minutes late: widen the time or loosen the filter; -Verbose shows the compiled query.");
     }
 
     /// <inheritdoc/>

@@ -67,6 +67,9 @@ public abstract class RelayCmdlet : CancellableCmdlet
             end.Cancel();
             Task.WaitAny(next);
             records.DisposeAsync().AsTask().GetAwaiter().GetResult();
+            // Select-Object -First ends the pipeline without EndProcessing, and would leave the bar on the screen.
+            if (!StopToken.IsCancellationRequested)
+                _observer.CompleteProgress(this);
         }
     }
 

@@ -10,7 +10,7 @@ internal static class TimeRanges
     /// <summary>The range that ends now.</summary>
     public static TimeRange Last(TimeSpan span, DateTimeOffset now) => span > TimeSpan.Zero && span < now - DateTimeOffset.UnixEpoch
         ? new TimeRange(now - span, now)
-        : throw Invalid($"-Last {span} selects no time. Give a positive span, such as 30m, 2h or 7d.", span);
+        : throw Invalid($"-Last {span} is not positive, or reaches back before 1970. Give a span such as 30m, 2h or 7d.", span);
 
     /// <summary>The range between two times; all time where one is missing. An end in the future reads up to now: nothing is logged beyond it.</summary>
     public static TimeRange Between(DateTimeOffset? from, DateTimeOffset? end, DateTimeOffset now)

@@ -47,4 +47,7 @@ public sealed record SecurityRule
 
     /// <summary>When the rule was last changed, where the API says.</summary>
     public DateTimeOffset? UpdateTime { get; init; }
+
+    /// <summary>The rule in one line, as a table cell or CSV column shows it.</summary>
+    public override string ToString() => $"{Id} {Action} {Source} to {Destination} {Protocol} {Port}";
 }

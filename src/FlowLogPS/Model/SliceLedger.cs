@@ -50,4 +50,7 @@ public sealed record SliceLedger
 
     /// <summary>Whether as many distinct records came as the service counted.</summary>
     public bool IsComplete => Read == Expected;
+
+    /// <summary>The account in one line.</summary>
+    public override string ToString() => $"{Place} {From:u} {Read}/{Expected}";
 }

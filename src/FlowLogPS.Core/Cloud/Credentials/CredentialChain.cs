@@ -6,7 +6,7 @@ namespace FlowLogPS.Core.Cloud.Credentials;
 internal static class CredentialChain
 {
     private const string HowTo =
-        "Give SecretId and SecretKey, set TENCENTCLOUD_SECRET_ID and TENCENTCLOUD_SECRET_KEY, or run 'tccli configure'.";
+        "Run Set-FlowLogCredential with SecretId and SecretKey, set TENCENTCLOUD_SECRET_ID and TENCENTCLOUD_SECRET_KEY, or run 'tccli configure'.";
 
     /// <summary>Finds the source; files are read now, services are asked when the key is first needed.</summary>
     /// <param name="options">What the user wants.</param>
