@@ -140,23 +140,42 @@ public sealed class FlowLogClient : IDisposable
     {
         var topic = place as TopicPlace;
         var filter = new RecordFilter(query, topic is { VpcIds.Count: > 0 } ? topic.InterfaceIds : null);
-        var compiled = CqlWriter.Write(filter);
-        observer.QueryCompiled(place.Name, topic is null ? "" : compiled.Text, compiled.Residue);
-        var networks = await NetworksAsync(observer, cancellation).ConfigureAwait(false);
         var records = topic is null
-            ? new FileReader(place.Name, ledger, observer, Options.TimeProvider).ReadAsync(cancellation)
-            : new TopicReader(
-                    new ClsTopic(Cloud.Cls, topic, compiled.Text, observer), query.NewestFirst ? ReadOrder.NewestFirst : ReadOrder.OldestFirst, query.ThrottleLimit,
-                    ledger, observer, Options.TimeProvider)
-                .ReadAsync(query.Range ?? throw new ArgumentException("A topic is read by a range.", nameof(query)), cancellation);
+            ? ReadFile(query, place, ledger, observer, cancellation)
+            : ReadTopic(CqlWriter.Write(filter), query, topic, ledger, observer, cancellation);
+        var networks = await NetworksAsync(observer, cancellation).ConfigureAwait(false);
         await foreach (var record in records.ConfigureAwait(false))
         {
             if (!filter.Matches(record))
                 continue;
             var placement = networks.Place(record);
-            if (query.Class.Count == 0 || query.Class.Contains(placement.Class))
-                yield return (record, placement);
+            if (query.Class.Count > 0 && !query.Class.Contains(placement.Class))
+                continue;
+            // The place of a topic knows the interfaces of its VPCs, those deleted since too; of a file only the networks tell.
+            if (topic is null && query.VpcId.Count > 0 && !query.VpcId.Contains(placement.VpcId))
+                continue;
+            yield return (record, placement);
         }
+    }
+
+    private IAsyncEnumerable<FlowRecord> ReadTopic(
+        CompiledQuery compiled, FlowLogQuery query, TopicPlace topic, ReadLedger ledger, IFlowLogObserver observer, CancellationToken cancellation)
+    {
+        var range = query.Range ?? throw new ArgumentException("A topic is read by a range.", nameof(query));
+        observer.QueryCompiled(topic.Name, compiled.Text, compiled.Residue);
+        var order = query.NewestFirst ? ReadOrder.NewestFirst : ReadOrder.OldestFirst;
+        return new TopicReader(
+                new ClsTopic(Cloud.Cls, topic, compiled.Text, observer), order, query.ThrottleLimit, ledger, observer, Options.TimeProvider)
+            .ReadAsync(range, cancellation);
+    }
+
+    private IAsyncEnumerable<FlowRecord> ReadFile(
+        FlowLogQuery query, LogPlace place, ReadLedger ledger, IFlowLogObserver observer, CancellationToken cancellation)
+    {
+        if (_cloud is null && (query.VpcId.Count > 0 || (query.Class.Count > 0 && !query.Class.Contains(TrafficClass.Unknown))))
+            observer.Warned("No credential is set, so no VPC is known: filters by VPC and class select nothing. Set one with Set-FlowLogCredential.");
+        observer.QueryCompiled(place.Name, "", residue: null);
+        return new FileReader(place.Name, ledger, observer, Options.TimeProvider).ReadAsync(cancellation);
     }
 
     /// <summary>Networks that cannot be read cost the classes, not the records.</summary>

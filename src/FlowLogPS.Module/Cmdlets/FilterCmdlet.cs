@@ -79,12 +79,10 @@ public abstract class FilterCmdlet : SessionCmdlet
 
     /// <summary>Source ports.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
-    [ValidateRange(0, 65535)]
     public int[]? SourcePort { get; set; }
 
     /// <summary>Destination ports.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
-    [ValidateRange(0, 65535)]
     public int[]? DestinationPort { get; set; }
 
     /// <summary>Protocol names or numbers.</summary>

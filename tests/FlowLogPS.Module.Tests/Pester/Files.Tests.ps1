@@ -58,6 +58,26 @@ Describe 'Files' {
         @(Get-VpcTraffic $samples @filter -WarningAction SilentlyContinue).Count | Should -Be $_.Count
     }
 
+    It 'says that <_.Name> needs a credential to select anything' -ForEach @(
+        @{ Name = '-VpcId'; Filter = @{ VpcId = 'vpc-1' } }
+        @{ Name = '-Class'; Filter = @{ Class = 'Inbound' } }
+    ) {
+        $filter = $_.Filter
+        Get-VpcTraffic $samples @filter -WarningVariable warnings -WarningAction SilentlyContinue | Should -BeNullOrEmpty
+        $warnings.Message -like '*Set-FlowLogCredential*' | Should -HaveCount 1
+    }
+
+    It 'takes more addresses than fit a query of the log service' {
+        $many = 0..999 | ForEach-Object { "10.9.$([math]::Floor($_ / 250)).$($_ % 250)" }
+        @(Get-VpcTraffic $samples -SourceAddress ($many + '172.31.9.69') -WarningAction SilentlyContinue).Count | Should -Be 1
+    }
+
+    It 'takes a record from the pipeline, whose missing ports ask for nothing, and refuses what is no port' {
+        $icmp = Get-VpcTraffic $samples -Protocol ICMP -WarningAction SilentlyContinue | Select-Object -First 1 -Property SourceAddress, SourcePort, DestinationPort
+        @($icmp | Get-VpcTraffic $samples -WarningAction SilentlyContinue).Count | Should -Be 1
+        (Get-Failure { Get-VpcTraffic $samples -SourcePort 65536 }).Id | Should -Be InvalidFilter
+    }
+
     It 'takes files from the pipeline, wildcards, and names with brackets' {
         $null = New-Item "$TestDrive/many" -ItemType Directory
         Copy-Item $samples "$TestDrive/many/a.log"
