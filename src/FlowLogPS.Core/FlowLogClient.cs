@@ -166,25 +166,21 @@ public sealed class FlowLogClient : IDisposable
     {
         var topic = place as TopicPlace;
         var filter = FilterOf(query, topic);
-        var compiled = CqlWriter.Write(filter);
-        observer.QueryCompiled(place.Name, topic is null ? "" : compiled.Text, compiled.Residue);
-        var networks = await NetworksAsync(observer, cancellation).ConfigureAwait(false);
         var records = topic is null
-            ? new FileReader(place.Name, ledger, observer, Options.TimeProvider).ReadAsync(cancellation)
-            : new TopicReader(
-                    new ClsTopic(Cloud.Cls, topic, compiled.Text, observer), query.Order, query.ThrottleLimit, ledger, observer, Options.TimeProvider)
-                .ReadAsync(RangeOf(query), cancellation);
-        // A topic's VPCs were turned into interfaces; a file's are told by the placement, which needs the networks.
-        var vpcs = topic is null ? query.VpcId : [];
-        if (vpcs.Count > 0 && networks.IsEmpty)
-            throw FlowLogException.About(string.Join(", ", vpcs), FlowLogErrorKind.InvalidFilter, "Which VPC a file's record belongs to is told by the networks, and none are known. Run Set-FlowLogCredential, or leave -VpcId out.");
+            ? ReadFile(query, place, ledger, observer, cancellation)
+            : ReadTopic(CqlWriter.Write(filter), query, topic, ledger, observer, cancellation);
+        var networks = await NetworksAsync(observer, cancellation).ConfigureAwait(false);
         await foreach (var record in records.ConfigureAwait(false))
         {
             if (!filter.Matches(record))
                 continue;
             var placement = networks.Place(record);
-            if ((query.Class.Count == 0 || query.Class.Contains(placement.Class)) && (vpcs.Count == 0 || vpcs.Contains(placement.VpcId)))
-                yield return (record, placement);
+            if (query.Class.Count > 0 && !query.Class.Contains(placement.Class))
+                continue;
+            // The place of a topic knows the interfaces of its VPCs, those deleted since too; of a file only the networks tell.
+            if (topic is null && query.VpcId.Count > 0 && !query.VpcId.Contains(placement.VpcId))
+                continue;
+            yield return (record, placement);
         }
     }
 
@@ -192,6 +188,24 @@ public sealed class FlowLogClient : IDisposable
         new(query, topic is { VpcIds.Count: > 0 } ? topic.InterfaceIds : null);
 
     private static TimeRange RangeOf(FlowLogQuery query) => query.Range ?? throw new ArgumentException("A topic is read by a range.", nameof(query));
+
+    private IAsyncEnumerable<FlowRecord> ReadTopic(
+        CompiledQuery compiled, FlowLogQuery query, TopicPlace topic, ReadLedger ledger, IFlowLogObserver observer, CancellationToken cancellation)
+    {
+        observer.QueryCompiled(topic.Name, compiled.Text, compiled.Residue);
+        return new TopicReader(
+                new ClsTopic(Cloud.Cls, topic, compiled.Text, observer), query.Order, query.ThrottleLimit, ledger, observer, Options.TimeProvider)
+            .ReadAsync(RangeOf(query), cancellation);
+    }
+
+    private IAsyncEnumerable<FlowRecord> ReadFile(
+        FlowLogQuery query, LogPlace place, ReadLedger ledger, IFlowLogObserver observer, CancellationToken cancellation)
+    {
+        if (_cloud is null && (query.VpcId.Count > 0 || (query.Class.Count > 0 && !query.Class.Contains(TrafficClass.Unknown))))
+            observer.Warned("No credential is set, so no VPC is known: filters by VPC and class select nothing. Set one with Set-FlowLogCredential.");
+        observer.QueryCompiled(place.Name, "", residue: null);
+        return new FileReader(place.Name, ledger, observer, Options.TimeProvider).ReadAsync(cancellation);
+    }
 
     /// <summary>Networks that cannot be read cost the classes, not the records.</summary>
     private async Task<NetworkMap> NetworksAsync(IFlowLogObserver observer, CancellationToken cancellation)

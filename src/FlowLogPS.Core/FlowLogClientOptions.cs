@@ -23,5 +23,7 @@ public sealed record FlowLogClientOptions
     public TimeProvider TimeProvider { get; init; } = TimeProvider.System;
 
     /// <summary>Uniform in [0, 1), callable from any thread: the jitter of retries.</summary>
-    public Func<double> Jitter { get; init; } = static () => RandomNumberGenerator.GetInt32(int.MaxValue) / (double)int.MaxValue;
+    public Func<double> Jitter { get; init; } = SystemJitter;
+
+    internal static double SystemJitter() => RandomNumberGenerator.GetInt32(int.MaxValue) / (double)int.MaxValue;
 }

@@ -34,7 +34,7 @@ public interface IFlowLogObserver
     {
     }
 
-    /// <summary>The expected number of records of a read is known or was refined.</summary>
+    /// <summary>The expected number of records of a read is known; told once a read.</summary>
     void Planned(string place, long expectedRecords)
     {
     }

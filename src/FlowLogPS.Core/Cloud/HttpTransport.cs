@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Net;
 using System.Net.Http.Headers;
 using FlowLogPS.Core.Cloud.Credentials;
+using FlowLogPS.Errors;
 
 namespace FlowLogPS.Core.Cloud;
 
@@ -27,8 +28,17 @@ internal sealed class HttpTransport : ICloudTransport, IDisposable
     /// <param name="time">The clock of signatures and limits.</param>
     /// <param name="endpoint">One address for every service; null for <c>https://&lt;service&gt;.tencentcloudapi.com</c>.</param>
     /// <param name="options">The limits.</param>
+    /// <exception cref="FlowLogException">InvalidArgument: the endpoint is no HTTP address.</exception>
     public HttpTransport(ICredentialSource credential, TimeProvider time, Uri? endpoint = null, HttpTransportOptions? options = null)
     {
+        if (endpoint is not (null or { IsAbsoluteUri: true, Scheme: "http" or "https" }))
+        {
+            throw FlowLogException.About(
+                endpoint,
+                FlowLogErrorKind.InvalidArgument,
+                $"The endpoint '{endpoint.OriginalString}' is no HTTP address. Give it with its scheme, such as http://127.0.0.1:8900.");
+        }
+
         _credential = credential;
         _time = time;
         _endpoint = endpoint;

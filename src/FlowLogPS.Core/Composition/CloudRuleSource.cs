@@ -28,11 +28,16 @@ internal sealed class CloudRuleSource(CfwClient firewall, VpcClient vpc) : IRule
         var serviceGroups = await vpc.DescribeServiceTemplateGroupsAsync(TemplateRegion, observer, cancellation).ConfigureAwait(false);
         return new RuleTables(
             [.. texts.Select(text => ToRule(text, numbers.GetValueOrDefault(text.Id)))],
-            addresses.ToDictionary(t => t.AddressTemplateId, t => t.AddressSet ?? []),
-            addressGroups.ToDictionary(t => t.AddressTemplateGroupId, t => t.AddressTemplateIdSet ?? []),
-            services.ToDictionary(t => t.ServiceTemplateId, t => t.ServiceSet ?? []),
-            serviceGroups.ToDictionary(t => t.ServiceTemplateGroupId, t => t.ServiceTemplateIdSet ?? []));
+            ById(addresses, t => t.AddressTemplateId, t => t.AddressSet),
+            ById(addressGroups, t => t.AddressTemplateGroupId, t => t.AddressTemplateIdSet),
+            ById(services, t => t.ServiceTemplateId, t => t.ServiceSet),
+            ById(serviceGroups, t => t.ServiceTemplateGroupId, t => t.ServiceTemplateIdSet));
     }
+
+    /// <summary>Entries by id; a list that changes between two of its pages can hold one twice.</summary>
+    private static Dictionary<string, IReadOnlyList<string>> ById<T>(
+        IReadOnlyList<T> items, Func<T, string> idOf, Func<T, IReadOnlyList<string>?> entriesOf) =>
+        items.DistinctBy(idOf).ToDictionary(idOf, item => entriesOf(item) ?? []);
 
     /// <summary>The text shape has every rule; the number shape adds text id and time, and the international service lacks it.</summary>
     private async Task<IReadOnlyList<NumberRule>> ReadNumbersAsync(IFlowLogObserver observer, CancellationToken cancellation)
@@ -52,7 +57,8 @@ internal sealed class CloudRuleSource(CfwClient firewall, VpcClient vpc) : IRule
     {
         Id = text.Id,
         Uuid = string.IsNullOrEmpty(number?.Uuid) ? null : number.Uuid,
-        Order = (int)(text.OrderIndex ?? int.MaxValue),
+        // -1 stands for the end of the list.
+        Order = text.OrderIndex is >= 0 and <= int.MaxValue ? (int)text.OrderIndex : int.MaxValue,
         Action = RuleText.ActionOf(text.RuleAction) ?? throw new FlowLogException(
             FlowLogErrorKind.MalformedResponse,
             $"Rule {text.Id} has the unknown action '{text.RuleAction}'. Report it, with this text, as an issue of FlowLogPS."),
@@ -66,7 +72,9 @@ internal sealed class CloudRuleSource(CfwClient firewall, VpcClient vpc) : IRule
         ServiceTemplateId = text.ServiceTemplateId is "" ? null : text.ServiceTemplateId,
         Description = text.Description,
         Scope = text.Scope is "" ? "SG" : text.Scope,
+        // Zeros in any part of it, as of a time never set, are no time.
         UpdateTime = DateTime.TryParseExact(number?.UpdateTime, "yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture, DateTimeStyles.None, out var time)
+            && time >= DateTime.UnixEpoch
             ? new DateTimeOffset(time, ServiceOffset)
             : null,
     };

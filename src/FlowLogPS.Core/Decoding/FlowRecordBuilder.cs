@@ -32,7 +32,7 @@ internal struct FlowRecordBuilder(FieldPool pool)
         switch (name.Field)
         {
             case FlowField.Reserved: break;
-            case FlowField.LogTime: _logTime = Number(name, value, long.MaxValue); break;
+            case FlowField.LogTime: _logTime = Number(name, value, Utf8Time.LastMilliseconds); break;
             case FlowField.Version: _version = pool.Text(value); break;
             case FlowField.AccountId: _accountId = pool.Text(value); break;
             case FlowField.InterfaceId: _interfaceId = pool.Text(value); break;
@@ -47,7 +47,7 @@ internal struct FlowRecordBuilder(FieldPool pool)
             case FlowField.Bytes: _bytes = Number(name, value, long.MaxValue); break;
             case FlowField.Start: _start = Time(name, value); break;
             case FlowField.End: _end = Time(name, value); break;
-            case FlowField.HitTime: _hitTime = Time(name, value); break;
+            case FlowField.HitTime: SetHitTime(name, value); break;
             case FlowField.Action: SetAction(name, value); break;
             case FlowField.Strategy: SetAction(name, value); break;
             case FlowField.LogStatus: _status = Status(name, value); break;
@@ -157,6 +157,15 @@ internal struct FlowRecordBuilder(FieldPool pool)
             return seconds;
         Fail(name, value, "is no time");
         return null;
+    }
+
+    /// <summary>A hit's time is a text of no documented form: one that cannot be read is kept, not a fault.</summary>
+    private void SetHitTime(FieldName name, ReadOnlySpan<byte> value)
+    {
+        if (Utf8Time.TryParseSeconds(value, out var seconds))
+            _hitTime = seconds;
+        else
+            Keep(name, value);
     }
 
     private LogStatus Status(FieldName name, ReadOnlySpan<byte> value)

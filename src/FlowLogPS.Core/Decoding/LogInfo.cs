@@ -16,7 +16,9 @@ internal ref struct LogInfo
 
     /// <summary>The log service's time, milliseconds since 1970.</summary>
     public readonly long? LogTime =>
-        Utf8Parser.TryParse(_time, out long milliseconds, out var read) && read == _time.Length ? milliseconds : null;
+        Utf8Parser.TryParse(_time, out long milliseconds, out var read) && read == _time.Length && milliseconds is >= 0 and <= Utf8Time.LastMilliseconds
+            ? milliseconds
+            : null;
 
     /// <summary>Takes a field; those of no interest are passed over.</summary>
     public void Set(ReadOnlySpan<byte> name, ReadOnlySpan<byte> value)

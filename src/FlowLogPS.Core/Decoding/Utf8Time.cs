@@ -10,6 +10,9 @@ internal static class Utf8Time
     /// <summary>Numbers from here on are milliseconds: as seconds they would lie after the year 5138.</summary>
     private const long FirstMilliseconds = 100_000_000_000;
 
+    /// <summary>The last millisecond that the framework's times can say, end of the year 9999.</summary>
+    public const long LastMilliseconds = 253_402_300_799_999;
+
     private const string Format = "yyyy-MM-dd HH:mm:ss";
 
     /// <summary>The firewall writes local time of China without saying so; seen beside the epoch time of the same record.</summary>
@@ -21,7 +24,7 @@ internal static class Utf8Time
         if (Utf8Parser.TryParse(text, out seconds, out var read) && read == text.Length)
         {
             seconds = seconds < FirstMilliseconds ? seconds : seconds / 1000;
-            return seconds >= 0;
+            return seconds is >= 0 and <= LastMilliseconds / 1000;
         }
 
         Span<char> characters = stackalloc char[Format.Length];
@@ -29,7 +32,8 @@ internal static class Utf8Time
             && Ascii.ToUtf16(text, characters, out _) == System.Buffers.OperationStatus.Done
             && DateTime.TryParseExact(characters, Format, CultureInfo.InvariantCulture, DateTimeStyles.None, out var local))
         {
-            seconds = new DateTimeOffset(local, FirewallOffset).ToUnixTimeSeconds();
+            // In plain spans: a service's zero time, 0001-01-01, would leave the range of times once its offset is applied.
+            seconds = (long)(local - DateTime.UnixEpoch - FirewallOffset).TotalSeconds;
             return seconds >= 0;
         }
 

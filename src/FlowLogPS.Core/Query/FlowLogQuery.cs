@@ -35,7 +35,7 @@ public sealed record FlowLogQuery
     /// <summary>Traffic classes; told here, the service cannot.</summary>
     public IReadOnlyList<TrafficClass> Class { get; init; } = [];
 
-    /// <summary>VPCs of the logging interface; the place of the read turns them into interfaces.</summary>
+    /// <summary>VPCs of the logging interface: the place of a topic turns them into interfaces, for a file the networks tell.</summary>
     public IReadOnlyList<string> VpcId { get; init; } = [];
 
     /// <summary>The order in time; files are read in their own order.</summary>

@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using System.Globalization;
 using FlowLogPS.Errors;
 using FlowLogPS.Model;
 
@@ -23,6 +24,11 @@ internal sealed class RecordFilter
         Sources = [.. query.SourceAddress.Select(AddressPattern.Parse)];
         Destinations = [.. query.DestinationAddress.Select(AddressPattern.Parse)];
         _protocols = query.Protocol.Select(ParseProtocol).ToFrozenSet();
+        foreach (var port in query.SourcePort.Concat(query.DestinationPort).Where(port => port is < 0 or > ushort.MaxValue))
+        {
+            throw FlowLogException.About(
+                port, FlowLogErrorKind.InvalidFilter, string.Create(CultureInfo.InvariantCulture, $"{port} is no port. Give a number 0..65535."));
+        }
         foreach (var id in query.InterfaceId.Where(id => !IsId(id)))
             throw FlowLogException.About(
             id, FlowLogErrorKind.InvalidFilter, $"'{id}' is no interface id. Give ids such as eni-1a2b3c4d.");

@@ -21,9 +21,6 @@ internal sealed class NetworkMap
         _interfaces = tables.Interfaces.DistinctBy(i => i.Id).ToDictionary(i => i.Id);
     }
 
-    /// <summary>Whether no interface is known, so that no record's VPC can be told.</summary>
-    public bool IsEmpty => _interfaces.Count == 0;
-
     /// <summary>Places a record. One without addresses (NODATA, SKIPDATA) has no class, only the ids of its interface.</summary>
     public TrafficPlacement Place(FlowRecord record)
     {

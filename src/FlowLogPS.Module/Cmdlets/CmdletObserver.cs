@@ -18,8 +18,8 @@ internal sealed class CmdletObserver(string activity) : IFlowLogObserver
     private readonly TimeProvider _clock = TimeProvider.System;
     private readonly HashSet<string> _warned = new(StringComparer.Ordinal);
     private readonly object _progressLock = new();
-    private readonly Dictionary<string, long> _expected = new(StringComparer.Ordinal);
     private (long Done, long Total, string Status) _progress;
+    private long _expected;
     private long _read;
     private bool _progressMoved;
     private bool _progressShown;
@@ -76,16 +76,14 @@ internal sealed class CmdletObserver(string activity) : IFlowLogObserver
         Say($"{place}: {expectedRecords:N0} records expected");
         lock (_progressLock)
         {
-            _expected[place] = expectedRecords;
+            _expected += expectedRecords;
             MoveReading();
         }
     }
 
     public void SliceFinished(SliceLedger slice)
     {
-        Say(string.Create(
-            CultureInfo.InvariantCulture,
-            $"{slice.Place}: {(slice.From is null ? "" : $"slice {slice.From:u} to {slice.To:u}, ")}{slice.Read:N0} of {slice.Expected:N0} records, {slice.Duplicates:N0} duplicates, {slice.Undecodable:N0} undecodable, {slice.Calls:N0} calls, {slice.Elapsed.TotalMilliseconds:N0} ms"));
+        Say($"{slice.Place}: {(slice.From is null ? "" : $"slice {slice.From:u} to {slice.To:u}, ")}{slice.Read:N0} of {slice.Expected:N0} records, {slice.Duplicates:N0} duplicates, {slice.Undecodable:N0} undecodable, {slice.Calls:N0} calls, {slice.Elapsed.TotalMilliseconds:N0} ms");
         lock (_progressLock)
         {
             _read += slice.Read;
@@ -113,12 +111,13 @@ internal sealed class CmdletObserver(string activity) : IFlowLogObserver
         _lines.Enqueue((IsWarning: true, message));
     }
 
-    private void Say(string text) => _lines.Enqueue((IsWarning: false, text));
+    public void Noted(string message) => Say($"{message}");
+
+    private void Say(FormattableString text) => _lines.Enqueue((IsWarning: false, text.ToString(CultureInfo.InvariantCulture)));
 
     private void MoveReading()
     {
-        var total = _expected.Values.Sum();
-        Move(_read, total, string.Create(CultureInfo.InvariantCulture, $"{_read:N0} of {total:N0} records"));
+        Move(_read, _expected, string.Create(CultureInfo.InvariantCulture, $"{_read:N0} of {_expected:N0} records"));
     }
 
     private void Move(long done, long total, string status)

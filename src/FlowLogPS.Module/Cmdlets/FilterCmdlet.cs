@@ -81,12 +81,10 @@ public abstract class FilterCmdlet : SessionCmdlet
 
     /// <summary>Source ports.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
-    [ValidateRange(0, 65535)]
     public int[]? SourcePort { get; set; }
 
     /// <summary>Destination ports.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
-    [ValidateRange(0, 65535)]
     public int[]? DestinationPort { get; set; }
 
     /// <summary>Protocol names or numbers.</summary>
@@ -120,9 +118,9 @@ public abstract class FilterCmdlet : SessionCmdlet
     /// </summary>
     private protected void RefuseEmpty()
     {
-        foreach (var (name, value) in MyInvocation.BoundParameters)
+        foreach (var name in (string[])[nameof(VpcId), nameof(TopicId), nameof(InterfaceId), nameof(SourceAddress), nameof(DestinationAddress)])
         {
-            if (value is string[] values && Given(values).Length == 0)
+            if (MyInvocation.BoundParameters.TryGetValue(name, out var value) && Given((string[]?)value).Length == 0)
                 ThrowTerminatingError(Empty(name).ToErrorRecord());
         }
     }

@@ -75,7 +75,8 @@ public abstract class ReadCmdlet<T> : FilterCmdlet
             Report(new FlowLogException(FlowLogErrorKind.ReadIncomplete, Incomplete()) { Target = _ledger });
         if (_ledger.Slices.Any(slice => !slice.IsComplete))
             WriteWarning(Incomplete());
-        if (!_hasMatch && !PlanOnly && _ledger.IsComplete)
+        // An empty file was warned of by itself.
+        if (!_hasMatch && !PlanOnly && _ledger.IsComplete && (_ledger.Read > 0 || !ReadsFiles))
             WriteWarning("No record matched. Logs arrive about ten minutes late: widen the time or loosen the filter; -Verbose shows the compiled query.");
     }
 

@@ -50,9 +50,10 @@ public sealed class EnableFlowLogVpcCommand : SessionCmdlet
         if (plan.Steps.Count > 0 && !Confirm(plan))
             return;
         var outcome = Await(client.EnableAsync(plan, Observer, StopToken));
+        // First what was done, since a failure may end the pipeline.
+        WriteObject(outcome.Vpc);
         foreach (var failure in outcome.Failures)
             Report(failure);
-        WriteObject(outcome.Vpc);
     }
 
     private bool Confirm(EnablePlan plan)

@@ -106,12 +106,17 @@ public sealed class SetFlowLogCredentialCommand : SessionCmdlet
 
     private CredentialOptions Credential() => new()
     {
-        KeyPair = ParameterSetName == KeySet ? new SecretKeyPair(SecretId, Reveal(SecretKey)!, Reveal(Token)) : null,
+        KeyPair = ParameterSetName == KeySet ? GivenPair() : null,
         ProfileName = ProfileName,
         UseInstanceRole = UseInstanceRole,
         RoleArn = RoleArn,
         RoleSessionName = RoleSessionName,
     };
+
+    /// <summary>Read-Host -AsSecureString gives an empty key for a bare Enter.</summary>
+    private SecretKeyPair GivenPair() => string.IsNullOrWhiteSpace(SecretId) || string.IsNullOrWhiteSpace(Reveal(SecretKey))
+        ? throw new FlowLogException(FlowLogErrorKind.CredentialMissing, "SecretId or SecretKey is empty. Give both as the CAM console shows them.")
+        : new SecretKeyPair(SecretId, Reveal(SecretKey)!, Reveal(Token));
 
     private FlowLogSession Describe(ICredentialSource source, SecretKeyPair keyPair, CallerIdentity? identity, string? region) => new()
     {

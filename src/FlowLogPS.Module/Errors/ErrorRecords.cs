@@ -10,11 +10,17 @@ internal static class ErrorRecords
     public static ErrorRecord ToErrorRecord(this FlowLogException failure) =>
         new(failure, failure.Kind.ToString(), CategoryOf(failure), failure.Target ?? failure.RequestId);
 
-    /// <summary>Whether nothing more can be done: the credential, the time range or the filter is the same for every place.</summary>
-    public static bool EndsPipeline(this FlowLogException failure) => failure.Kind is
+    /// <summary>
+    /// Whether nothing more can be done: the credential, the time range or the filter is the same for every place. An argument that the
+    /// engine refuses is, too; one that the service refuses may be wrong for one VPC or interface alone.
+    /// </summary>
+    public static bool EndsPipeline(this FlowLogException failure) => failure.Kind switch
+    {
         FlowLogErrorKind.CredentialMissing or FlowLogErrorKind.AuthenticationFailed or FlowLogErrorKind.ClockSkew
-        or FlowLogErrorKind.InvalidTimeRange or FlowLogErrorKind.InvalidFilter or FlowLogErrorKind.InvalidArgument
-        or FlowLogErrorKind.ReadIncomplete;
+            or FlowLogErrorKind.InvalidTimeRange or FlowLogErrorKind.InvalidFilter or FlowLogErrorKind.ReadIncomplete => true,
+        FlowLogErrorKind.InvalidArgument => failure.Code is null,
+        _ => false,
+    };
 
     private static ErrorCategory CategoryOf(FlowLogException failure) => failure.Kind switch
     {

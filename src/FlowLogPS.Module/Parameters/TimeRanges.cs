@@ -7,8 +7,8 @@ namespace FlowLogPS.Module.Parameters;
 /// <summary>Turns what the user says of time into a range, or into the one clear error, before any call is made.</summary>
 internal static class TimeRanges
 {
-    /// <summary>The range that ends now.</summary>
-    public static TimeRange Last(TimeSpan span, DateTimeOffset now) => span > TimeSpan.Zero && span < now - DateTimeOffset.UnixEpoch
+    /// <summary>The range that ends now; a millisecond is the log service's resolution.</summary>
+    public static TimeRange Last(TimeSpan span, DateTimeOffset now) => span >= TimeSpan.FromMilliseconds(1) && span < now - DateTimeOffset.UnixEpoch
         ? new TimeRange(now - span, now)
         : throw Invalid($"-Last {span} is not positive, or reaches back before 1970. Give a span such as 30m, 2h or 7d.", span);
 

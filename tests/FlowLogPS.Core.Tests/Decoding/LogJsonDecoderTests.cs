@@ -82,6 +82,40 @@ public sealed class LogJsonDecoderTests
         Assert.Equal("HTTP", record.Extra!["protocol"]);
     }
 
+    [Theory]
+    [InlineData("0001-01-01 00:00:00")]
+    [InlineData("9223372036854775807")]
+    [InlineData("253402300800000")]
+    public void A_time_that_no_clock_shows_is_a_fault_of_its_record_alone(string time)
+    {
+        var record = LogJsonDecoder.Decode(
+            Encoding.UTF8.GetBytes(Netflow.Replace("2026-06-29 14:12:11", time, StringComparison.Ordinal)), default, null, new FieldPool(), out var fault);
+        Assert.Null(record);
+        Assert.Equal($"start_time '{time}' is no time", fault);
+    }
+
+    [Fact]
+    public void The_last_second_of_the_framework_is_a_time() =>
+        Assert.Equal(
+            DateTimeOffset.MaxValue.ToUnixTimeSeconds(),
+            Decoded("""{"log-status":"NODATA","start":253402300799999}""").StartSeconds);
+
+    [Fact]
+    public void A_hit_time_of_another_form_is_kept_and_no_fault()
+    {
+        var record = Decoded(Netflow.Replace("\"instance_id\":\"ins-1\"", "\"timestamp\":\"2023-03-27T15:40:06+08:00\"", StringComparison.Ordinal));
+        Assert.Equal(1782713531, record.StartSeconds);
+        Assert.Equal("2023-03-27T15:40:06+08:00", record.Extra!["timestamp"]);
+    }
+
+    [Fact]
+    public void Half_a_key_identifies_nothing()
+    {
+        Assert.False(new RecordKey("t", "P", "1").IsEmpty);
+        Assert.True(new RecordKey("t", "P", null).IsEmpty);
+        Assert.True(new RecordKey("t", null, "1").IsEmpty);
+    }
+
     [Fact]
     public void Reads_a_topic_that_splits_no_fields() =>
         Assert.Equal(22, Decoded($$"""{"__CONTENT__":"{{Raw}}"}""").DestinationPort);

@@ -27,6 +27,21 @@ public sealed class PlaceTests(SandboxFixture sandbox) : IClassFixture<SandboxFi
     }
 
     [Fact]
+    public async Task AFileIsReadByTheInterfacesOfAVpcAsATopicIs()
+    {
+        var known = (await sandbox.ReadTrafficAsync(sandbox.Everything, new ReadLedger())).First(t => t.VpcId == ProdVpc).InterfaceId;
+        var path = Path.GetTempFileName();
+        await File.WriteAllLinesAsync(path, new[] { known, "eni-00000000" }.Select(eni => $"2 1 {eni} 10.0.0.1 10.0.0.2 1024 22 6 5 420 1700000000 1700000060 REJECT OK"));
+        var interfaces = new List<string?>();
+        await foreach (var record in sandbox.Client.ReadTrafficAsync(
+            new FlowLogQuery { VpcId = [ProdVpc] }, new FilePlace(path), new ReadLedger(), sandbox.Observer, CancellationToken.None))
+            interfaces.Add(record.InterfaceId);
+        File.Delete(path);
+
+        Assert.Equal([known], interfaces);
+    }
+
+    [Fact]
     public async Task OneFailureNeverHidesTheOthers()
     {
         var search = await FindAsync([ProdVpc, "vpc-00000000", NewVpc], []);

@@ -65,4 +65,12 @@ Describe 'Get-BlockHit' {
         $same.RecordId | Should -Contain $hit.RecordId
         $same.DestinationPort | Sort-Object -Unique | Should -Be $hit.DestinationPort
     }
+
+    It 'tells with -Verbose that the rules came without their text ids, and attributes all the same' {
+        Connect-Sandbox
+        Add-Fault @{ kind = 'Error'; action = 'DescribeEnterpriseSecurityGroupRuleList'; code = 'InvalidAction' }
+        $told = Get-BlockHit -TopicId $prodTopic -Last 1h -Verbose 4>&1 3>$null
+        $told.Message -like '*without Uuid*' | Should -HaveCount 1
+        $told.Attribution | Should -Contain Rule
+    }
 }

@@ -74,6 +74,22 @@ Describe 'Credential' {
             [math]::Abs($failure.Target) | Should -BeGreaterThan 3500
         }
 
+        It 'that is empty, as of a bare Enter, is missing' {
+            $failure = Get-Failure { Set-FlowLogCredential -SecretId $sandbox.Id -SecretKey ([securestring]::new()) -Region $sandbox.Region -Endpoint $sandbox.Endpoint }
+            $failure.Id | Should -Be CredentialMissing
+            $failure.Ended | Should -BeTrue
+        }
+
+        It 'may end in a line break' {
+            (Set-FlowLogCredential -SecretId $sandbox.Id -SecretKey (ConvertTo-Secure "$($sandbox.Key)`n") -Region $sandbox.Region -Endpoint $sandbox.Endpoint -PassThru).AccountId | Should -Not -BeNullOrEmpty
+        }
+
+        It 'does not go to what is no HTTP address: <_>' -ForEach 'localhost:8900', 'localhost', 'ftp://127.0.0.1' {
+            $failure = Get-Failure { Set-FlowLogCredential -SecretId $sandbox.Id -SecretKey (ConvertTo-Secure $sandbox.Key) -Region $sandbox.Region -Endpoint $_ }
+            $failure.Id | Should -Be InvalidArgument
+            $failure.Message | Should -BeLike '*http://*'
+        }
+
         It 'needs a region' {
             $failure = Get-Failure { Set-FlowLogCredential -SecretId $sandbox.Id -SecretKey (ConvertTo-Secure $sandbox.Key) -Endpoint $sandbox.Endpoint }
             $failure.Id | Should -Be InvalidArgument

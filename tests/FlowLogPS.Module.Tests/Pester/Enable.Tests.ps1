@@ -22,13 +22,22 @@ Describe 'Enable-FlowLogVpc' {
         $told[1..99] | Where-Object { $_ -match 'eni-' } | Should -Not -BeNullOrEmpty
     }
 
+    It 'says what was done even where the service refuses one interface, and goes on' {
+        Add-Fault @{ kind = 'Error'; action = 'CreateFlowLog'; code = 'InvalidParameterValue.Duplicate'; times = 1 }
+        $failures = Get-Failure { $uncoveredVpc, $prodVpc | Enable-FlowLogVpc }
+        $failures.Id | Should -Be InvalidArgument
+        $failures.Ended | Should -BeFalse
+        $failures.Output.VpcId | Should -Be $uncoveredVpc, $prodVpc
+        $failures.Output[0].Failed | Should -HaveCount 1
+    }
+
     It 'gives every interface a flow log, says which cannot have one, and does nothing the second time' {
         $vpc = Enable-FlowLogVpc -VpcId $uncoveredVpc -ErrorVariable failures -ErrorAction SilentlyContinue
         $vpc | Should -BeOfType FlowLogPS.Model.FlowLogVpc
         $vpc.VpcId | Should -Be $uncoveredVpc
         $vpc.Created.Count | Should -BeGreaterThan 0
         $vpc.Unsupported | Should -Contain 'eni-d37ac4ed'
-        $vpc.Covered | Should -Be $vpc.Created.Count
+        $vpc.Covered | Should -Be ($vpc.Interfaces - $vpc.Unsupported.Count)
         $vpc.Interfaces | Should -Be ($vpc.Covered + $vpc.Unsupported.Count + $vpc.Failed.Count)
 
         $supported = $vpc

@@ -58,6 +58,26 @@ Describe 'Files' {
         @(Get-VpcTraffic $samples @filter -WarningAction SilentlyContinue).Count | Should -Be $_.Count
     }
 
+    It 'says that <_.Name> needs a credential to select anything' -ForEach @(
+        @{ Name = '-VpcId'; Filter = @{ VpcId = 'vpc-1' } }
+        @{ Name = '-Class'; Filter = @{ Class = 'Inbound' } }
+    ) {
+        $filter = $_.Filter
+        Get-VpcTraffic $samples @filter -WarningVariable warnings -WarningAction SilentlyContinue | Should -BeNullOrEmpty
+        $warnings.Message -like '*Set-FlowLogCredential*' | Should -HaveCount 1
+    }
+
+    It 'takes more addresses than fit a query of the log service' {
+        $many = 0..999 | ForEach-Object { "10.9.$([math]::Floor($_ / 250)).$($_ % 250)" }
+        @(Get-VpcTraffic $samples -SourceAddress ($many + '172.31.9.69') -WarningAction SilentlyContinue).Count | Should -Be 1
+    }
+
+    It 'takes a record from the pipeline, whose missing ports ask for nothing, and refuses what is no port' {
+        $icmp = Get-VpcTraffic $samples -Protocol ICMP -WarningAction SilentlyContinue | Select-Object -First 1 -Property SourceAddress, SourcePort, DestinationPort
+        @($icmp | Get-VpcTraffic $samples -WarningAction SilentlyContinue).Count | Should -Be 1
+        (Get-Failure { Get-VpcTraffic $samples -SourcePort 65536 }).Id | Should -Be InvalidFilter
+    }
+
     It 'takes files from the pipeline, wildcards, and names with brackets' {
         $null = New-Item "$TestDrive/many" -ItemType Directory
         Copy-Item $samples "$TestDrive/many/a.log"
@@ -78,9 +98,9 @@ Describe 'Files' {
         @(Get-VpcTraffic "$TestDrive/samples.log.gz" -WarningAction SilentlyContinue).Count | Should -Be 4
     }
 
-    It 'says nothing matched only to -Verbose' {
-        $output = Get-VpcTraffic $samples -DestinationPort 9 -Verbose 3>$null 4>&1
-        $output.Message | Should -Contain 'No record matched.'
+    It 'warns where nothing matched' {
+        $output = Get-VpcTraffic $samples -DestinationPort 9 3>&1
+        $output.Message | Where-Object { $_ -like 'No record matched.*' } | Should -HaveCount 1
     }
 
     It 'does not take -Query: only the log service can tell' {

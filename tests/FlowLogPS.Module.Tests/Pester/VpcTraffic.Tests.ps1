@@ -52,10 +52,36 @@ Describe 'Get-VpcTraffic' {
         $failure.Ended | Should -BeTrue
     }
 
-    It 'gives nothing, and no error, where nothing matches' {
-        $told = Get-VpcTraffic -TopicId $prodTopic -SourcePort 1 -DestinationPort 1 -Last 1h -Verbose 4>&1
-        $told | Where-Object { $_ -isnot [System.Management.Automation.VerboseRecord] } | Should -BeNullOrEmpty
-        $told.Message | Should -Contain 'No record matched.'
+    It 'gives nothing, no error and one warning that says what to do, where nothing matches' {
+        $told = @(Get-VpcTraffic -TopicId $prodTopic -SourcePort 1 -DestinationPort 1 -Last 1h 2>&1 3>&1)
+        $told | Should -HaveCount 1
+        $told[0] | Should -BeOfType System.Management.Automation.WarningRecord
+        $told[0].Message | Should -Match 'No record matched.*widen the time or loosen the filter'
+    }
+
+    It 'refuses a filter without a value, which would read everything' {
+        $failure = Get-Failure { Get-VpcTraffic -VpcId $null -Last 1h }
+        $failure.Id | Should -Be InvalidArgument
+        $failure.Ended | Should -BeTrue
+    }
+
+    It 'gives the newest first, the plan alone, and an error where a whole read was asked for' {
+        $newest = Get-VpcTraffic -TopicId $prodTopic -StartTime $start -EndTime $end -Newest 3>$null
+        $oldest = Get-VpcTraffic -TopicId $prodTopic -StartTime $start -EndTime $end 3>$null
+        $newest.RecordId | Sort-Object | Should -Be ($oldest.RecordId | Sort-Object)
+        $newest[0].LogTime | Should -Be $oldest[-1].LogTime
+
+        Reset-Counter
+        $plan = Get-VpcTraffic -TopicId $prodTopic -StartTime $start -EndTime $end -PlanOnly
+        ($plan | Measure-Object ExpectedRecords -Sum).Sum | Should -BeGreaterOrEqual $oldest.Count
+        (Get-Counter).calls.SearchLog | Should -BeNullOrEmpty
+
+        Add-Fault @{ kind = 'LateRecords'; action = 'SearchLog'; times = 1000 }
+        $failure = Get-Failure { Get-VpcTraffic -TopicId $prodTopic -Last 3h -RequireComplete -WarningAction SilentlyContinue }
+        Clear-Fault
+        $failure.Id | Should -Be ReadIncomplete
+        $failure.Category | Should -Be InvalidResult
+        $failure.Ended | Should -BeTrue
     }
 
     It 'shows query, slices, calls and request ids with -Verbose' {

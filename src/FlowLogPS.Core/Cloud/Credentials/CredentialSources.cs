@@ -38,5 +38,6 @@ public static class CredentialSources
         Environment.GetFolderPath(Environment.SpecialFolder.UserProfile),
         MetadataEndpoint(),
         TimeProvider.System,
-        source => new HttpTransport(source, TimeProvider.System, endpoint));
+        source => new RetryingTransport(
+            new HttpTransport(source, TimeProvider.System, endpoint), new RetryOptions(), TimeProvider.System, FlowLogClientOptions.SystemJitter));
 }

@@ -12,9 +12,10 @@ public sealed class SecretKeyPair
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(secretId);
         ArgumentException.ThrowIfNullOrWhiteSpace(secretKey);
-        SecretId = secretId;
-        SecretKey = secretKey;
-        Token = string.IsNullOrEmpty(token) ? null : token;
+        // A key that was pasted or read from a file often ends in a line break, which no key has.
+        SecretId = secretId.Trim();
+        SecretKey = secretKey.Trim();
+        Token = string.IsNullOrWhiteSpace(token) ? null : token.Trim();
         ExpiresAt = expiresAt;
     }
 

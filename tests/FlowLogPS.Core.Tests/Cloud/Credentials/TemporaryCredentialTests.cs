@@ -69,6 +69,19 @@ public sealed class TemporaryCredentialTests : IDisposable
     }
 
     [Fact]
+    public async Task AssumingARoleIsTriedAgainWhereTheServiceThrottles()
+    {
+        var calls = 0;
+        using var sts = new LoopbackServer(call => call.AnswerAsync(++calls == 1
+            ? """{"Response":{"Error":{"Code":"RequestLimitExceeded","Message":"slow down"},"RequestId":"r"}}"""
+            : Role(calls)));
+        var source = CredentialSources.Create(
+            new CredentialOptions { KeyPair = new SecretKeyPair("AKIDone", "k"), RoleArn = "qcs::cam::uin/1:roleName/audit" }, sts.Endpoint);
+
+        Assert.Equal("AKIDrole2", (await source.GetAsync(CancellationToken.None)).SecretId);
+    }
+
+    [Fact]
     public async Task ManyWhoAskAtOnceShareOneFetch()
     {
         var fetches = 0;
