@@ -10,11 +10,12 @@ internal static class ErrorRecords
     public static ErrorRecord ToErrorRecord(this FlowLogException failure) =>
         new(failure, failure.Kind.ToString(), CategoryOf(failure), failure.Target ?? failure.RequestId);
 
-    /// <summary>Whether nothing more can be done: the credential, the time range or the filter is the same for every place.</summary>
+    /// <summary>Whether nothing more can be done: the credential, the time range, the filter or the checkpoint is the same for every place.</summary>
     public static bool EndsPipeline(this FlowLogException failure) => failure.Kind is
         FlowLogErrorKind.CredentialMissing or FlowLogErrorKind.AuthenticationFailed or FlowLogErrorKind.ClockSkew
         or FlowLogErrorKind.InvalidTimeRange or FlowLogErrorKind.InvalidFilter or FlowLogErrorKind.InvalidArgument
-        or FlowLogErrorKind.ReadIncomplete;
+        or FlowLogErrorKind.ReadIncomplete or FlowLogErrorKind.CheckpointInUse or FlowLogErrorKind.CheckpointMismatch
+        or FlowLogErrorKind.CheckpointUnreadable or FlowLogErrorKind.CheckpointUnwritable;
 
     private static ErrorCategory CategoryOf(FlowLogException failure) => failure.Kind switch
     {
@@ -32,6 +33,10 @@ internal static class ErrorRecords
         FlowLogErrorKind.MalformedRecord => ErrorCategory.ParserError,
         FlowLogErrorKind.FileUnreadable when IsMissing(failure.InnerException) => ErrorCategory.ObjectNotFound,
         FlowLogErrorKind.FileUnreadable => ErrorCategory.ReadError,
+        FlowLogErrorKind.CheckpointInUse => ErrorCategory.ResourceBusy,
+        FlowLogErrorKind.CheckpointMismatch => ErrorCategory.InvalidArgument,
+        FlowLogErrorKind.CheckpointUnreadable => ErrorCategory.ReadError,
+        FlowLogErrorKind.CheckpointUnwritable => ErrorCategory.WriteError,
         FlowLogErrorKind.OperationFailed => ErrorCategory.InvalidOperation,
         _ => ErrorCategory.NotSpecified,
     };
