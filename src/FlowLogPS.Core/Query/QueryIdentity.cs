@@ -7,20 +7,21 @@ namespace FlowLogPS.Core.Query;
 
 /// <summary>
 /// What makes two reads the same query: the kind of what is given, the region, the filter and the topics, as they were asked. Not the
-/// time, and not what the places resolve to: a VPC that gains an interface or a topic is still the same question.
+/// time or the manner of reading, and not what the places resolve to: a VPC that gains an interface or a topic is still the same question.
 /// </summary>
 public static class QueryIdentity
 {
     /// <summary>A hash that is the same for the same question, however its alternatives are ordered.</summary>
     /// <param name="kind">What is given, such as <c>BlockHit</c>.</param>
     /// <param name="region">Region of the VPCs.</param>
-    /// <param name="query">The filter; its range does not count.</param>
+    /// <param name="query">The filter; its range, order and throttle limit do not count.</param>
     /// <param name="topicIds">The topics asked for; empty for those that the flow logs name.</param>
     /// <returns>SHA-256 in hexadecimal.</returns>
     public static string Of(string kind, string? region, FlowLogQuery query, IReadOnlyList<string> topicIds)
     {
         ArgumentNullException.ThrowIfNull(query);
-        var filter = JsonSerializer.SerializeToNode(query with { Range = null }, QueryJson.Default.FlowLogQuery)!.AsObject();
+        var what = query with { Range = null, NewestFirst = false, ThrottleLimit = 0 };
+        var filter = JsonSerializer.SerializeToNode(what, QueryJson.Default.FlowLogQuery)!.AsObject();
         var asked = filter
             .Select(property => (Name: property.Key, Value: Canonical(property.Value)))
             .Where(property => property.Value.Length > 0)

@@ -2,6 +2,8 @@ using System.Globalization;
 using System.Management.Automation;
 using FlowLogPS.Core;
 using FlowLogPS.Core.Query;
+using FlowLogPS.Core.Reading.Checkpoints;
+using FlowLogPS.Errors;
 using FlowLogPS.Model;
 using FlowLogPS.Module.Parameters;
 using FlowLogPS.Module.Session;
@@ -15,6 +17,7 @@ public abstract class ReadCmdlet<T> : FilterCmdlet
 {
     private readonly ReadLedger _ledger = new();
     private FlowLogClient? _offline;
+    private ReadCheckpoint? _checkpoint;
     private bool _hasMatch;
 
     /// <inheritdoc/>
@@ -27,6 +30,18 @@ public abstract class ReadCmdlet<T> : FilterCmdlet
     [Parameter]
     [ValidateNotNullOrEmpty]
     public string? LedgerVariable { get; set; }
+
+    /// <summary>File that keeps where this query's last whole run ended: the next one continues there. Not a wildcard.</summary>
+    [Parameter(ParameterSetName = LastSet)]
+    [Parameter(ParameterSetName = RangeSet)]
+    [ValidateNotNullOrEmpty]
+    public string? Checkpoint { get; set; }
+
+    /// <summary>How long after its log time a record may come and still be given: the span that a checkpointed run reads again.</summary>
+    [Parameter(ParameterSetName = LastSet)]
+    [Parameter(ParameterSetName = RangeSet)]
+    [TimeSpanText]
+    public TimeSpan Lateness { get; set; } = TimeSpan.FromMinutes(15);
 
     private protected abstract IAsyncEnumerable<T> Read(
         FlowLogClient client, FlowLogQuery query, LogPlace place, ReadLedger ledger, CancellationToken cancellation);
@@ -62,12 +77,14 @@ public abstract class ReadCmdlet<T> : FilterCmdlet
             Warn($"The read is incomplete: {_ledger.Read:N0} of {_ledger.Expected:N0} records. Run it again; -LedgerVariable tells which slices are short.");
         if (!_hasMatch)
             WriteVerbose("No record matched.");
+        Attempt(CommitCheckpoint);
     }
 
     /// <inheritdoc/>
     protected override void Dispose(bool disposing)
     {
         base.Dispose(disposing);
+        _checkpoint?.Dispose();
         _offline?.Dispose();
     }
 
@@ -75,11 +92,40 @@ public abstract class ReadCmdlet<T> : FilterCmdlet
     {
         var query = Narrow(Filter(range));
         var client = Connect();
+        if (Checkpoint is not null)
+            query = Continue(Checkpoint, client, query, range);
         var search = Await(client.FindPlacesAsync(query.VpcId, Given(TopicId), Observer, StopToken));
         foreach (var failure in search.Failures)
             Report(failure);
         foreach (var place in search.Places)
             Attempt(() => ReadPlace(client, query, place));
+    }
+
+    private FlowLogQuery Continue(string path, FlowLogClient client, FlowLogQuery query, TimeRange range)
+    {
+        if (_checkpoint is not null)
+        {
+            throw new FlowLogException(
+                FlowLogErrorKind.InvalidArgument, "A checkpoint keeps one query. Give all VPCs, topics and filters as arguments rather than by the pipeline.")
+            {
+                Target = path,
+            };
+        }
+        var file = new FileArguments(SessionState.Path).Resolve(path, isLiteral: true)[0].Path;
+        _checkpoint = ReadCheckpoint.Open(file, QueryIdentity.Of(typeof(T).Name, client.Options.Region, query, Given(TopicId)), range, Lateness);
+        WriteVerbose(string.Create(CultureInfo.InvariantCulture, $"Checkpoint {file}: reading {_checkpoint.Range.From:u} to {_checkpoint.Range.To:u}"));
+        return query with { Range = _checkpoint.Range };
+    }
+
+    /// <summary>Only a whole run counts: a stop, such as Select-Object -First, never comes here.</summary>
+    private void CommitCheckpoint()
+    {
+        if (_checkpoint is null)
+            return;
+        if (HasFailed || !_ledger.IsComplete)
+            WriteWarning("The checkpoint stays as it was, since not all was read. The next run gives these records again.");
+        else
+            _checkpoint.Commit();
     }
 
     private void ReadFiles(TimeRange? range)
@@ -110,6 +156,8 @@ public abstract class ReadCmdlet<T> : FilterCmdlet
             cancellation => Read(client, query, place, _ledger, cancellation),
             record =>
             {
+                if (_checkpoint?.Admit(record) == false)
+                    return;
                 _hasMatch = true;
                 WriteObject(record);
             });
