@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Management.Automation;
 using FlowLogPS.Core;
 using FlowLogPS.Core.Query;
+using FlowLogPS.Core.Reading.Checkpoints;
 using FlowLogPS.Errors;
 using FlowLogPS.Model;
 using FlowLogPS.Module.Parameters;
@@ -18,6 +19,7 @@ public abstract class ReadCmdlet<T> : FilterCmdlet
     private readonly ReadLedger _ledger = new();
     private readonly ConcurrentQueue<FlowLogException> _failures = new();
     private FlowLogClient? _offline;
+    private ReadCheckpoint? _checkpoint;
     private bool _hasMatch;
 
     /// <inheritdoc/>
@@ -39,6 +41,18 @@ public abstract class ReadCmdlet<T> : FilterCmdlet
     [Parameter(ParameterSetName = LastSet)]
     [Parameter(ParameterSetName = RangeSet)]
     public SwitchParameter PlanOnly { get; set; }
+
+    /// <summary>File that keeps where this query's last whole run ended: the next one continues there. Not a wildcard.</summary>
+    [Parameter(ParameterSetName = LastSet)]
+    [Parameter(ParameterSetName = RangeSet)]
+    [ValidateNotNullOrEmpty]
+    public string? Checkpoint { get; set; }
+
+    /// <summary>How long after its log time a record may come and still be given: the span that a checkpointed run reads again.</summary>
+    [Parameter(ParameterSetName = LastSet)]
+    [Parameter(ParameterSetName = RangeSet)]
+    [TimeSpanText]
+    public TimeSpan Lateness { get; set; } = TimeSpan.FromMinutes(15);
 
     private protected abstract IAsyncEnumerable<T> Read(
         FlowLogClient client, FlowLogQuery query, IReadOnlyList<LogPlace> places, ReadLedger ledger, Action<FlowLogException> onFailure, CancellationToken cancellation);
@@ -75,15 +89,17 @@ public abstract class ReadCmdlet<T> : FilterCmdlet
             Report(new FlowLogException(FlowLogErrorKind.ReadIncomplete, Incomplete()) { Target = _ledger });
         if (_ledger.Slices.Any(slice => !slice.IsComplete))
             WriteWarning(Incomplete());
-        // An empty file was warned of by itself.
-        if (!_hasMatch && !PlanOnly && _ledger.IsComplete && (_ledger.Read > 0 || !ReadsFiles))
+        // An empty file was warned of by itself, and a runbook that goes on from a checkpoint often finds nothing new.
+        if (!_hasMatch && !PlanOnly && _ledger.IsComplete && (ReadsFiles ? _ledger.Read > 0 : Checkpoint is null))
             WriteWarning("No record matched. Logs arrive about ten minutes late: widen the time or loosen the filter; -Verbose shows the compiled query.");
+        Attempt(CommitCheckpoint);
     }
 
     /// <inheritdoc/>
     protected override void Dispose(bool disposing)
     {
         base.Dispose(disposing);
+        _checkpoint?.Dispose();
         _offline?.Dispose();
     }
 
@@ -91,6 +107,8 @@ public abstract class ReadCmdlet<T> : FilterCmdlet
     {
         var query = Narrow(Filter(range));
         var client = Connect();
+        if (Checkpoint is not null && !PlanOnly)
+            query = Continue(Checkpoint, client, query, range);
         var search = Await(client.FindPlacesAsync(query.VpcId, Given(TopicId), _ledger, Observer, StopToken));
         foreach (var failure in search.Failures)
             Report(failure);
@@ -98,6 +116,33 @@ public abstract class ReadCmdlet<T> : FilterCmdlet
             ReadPlaces(client, query, search.Places);
         foreach (var place in search.Places.OfType<TopicPlace>().Where(_ => PlanOnly))
             Attempt(() => Pull(cancellation => client.PlanReadAsync(query, place, Observer, cancellation), WriteObject));
+    }
+
+    private FlowLogQuery Continue(string path, FlowLogClient client, FlowLogQuery query, TimeRange range)
+    {
+        if (_checkpoint is not null)
+        {
+            throw new FlowLogException(
+                FlowLogErrorKind.InvalidArgument, "A checkpoint keeps one query. Give all VPCs, topics and filters as arguments rather than by the pipeline.")
+            {
+                Target = path,
+            };
+        }
+        var file = new FileArguments(SessionState.Path).Resolve(path, isLiteral: true)[0].Path;
+        _checkpoint = ReadCheckpoint.Open(file, QueryIdentity.Of(typeof(T).Name, client.Options.Region, query, Given(TopicId)), range, Lateness);
+        WriteVerbose(string.Create(CultureInfo.InvariantCulture, $"Checkpoint {file}: reading {_checkpoint.Range.From:u} to {_checkpoint.Range.To:u}"));
+        return query with { Range = _checkpoint.Range };
+    }
+
+    /// <summary>Only a whole run counts: a stop, such as Select-Object -First, never comes here.</summary>
+    private void CommitCheckpoint()
+    {
+        if (_checkpoint is null)
+            return;
+        if (HasFailed || !_ledger.IsComplete)
+            WriteWarning("The checkpoint stays as it was, since not all was read. The next run gives these records again.");
+        else
+            _checkpoint.Commit();
     }
 
     private void ReadFiles(TimeRange? range)
@@ -129,6 +174,8 @@ public abstract class ReadCmdlet<T> : FilterCmdlet
             cancellation => Read(client, query, places, _ledger, _failures.Enqueue, cancellation),
             record =>
             {
+                if (_checkpoint?.Admit(record) == false)
+                    return;
                 _hasMatch = true;
                 ReportFailures();
                 WriteObject(record);

@@ -22,6 +22,9 @@ public abstract class RelayCmdlet : CancellableCmdlet
     /// <summary>What the engine tells its news to.</summary>
     protected IFlowLogObserver Observer => _observer;
 
+    /// <summary>Whether an error record was written.</summary>
+    protected bool HasFailed { get; private set; }
+
     /// <summary>Waits for an engine's answer, relaying news.</summary>
     /// <exception cref="PipelineStoppedException">Our own stop, and only that.</exception>
     /// <exception cref="FlowLogException">The engine's failure. A cancellation that is not our stop is a timeout.</exception>
@@ -95,6 +98,7 @@ public abstract class RelayCmdlet : CancellableCmdlet
     protected void Report(FlowLogException failure)
     {
         ArgumentNullException.ThrowIfNull(failure);
+        HasFailed = true;
         if (failure.EndsPipeline())
             ThrowTerminatingError(failure.ToErrorRecord());
         WriteError(failure.ToErrorRecord());

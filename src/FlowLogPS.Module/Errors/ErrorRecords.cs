@@ -11,13 +11,15 @@ internal static class ErrorRecords
         new(failure, failure.Kind.ToString(), CategoryOf(failure), failure.Target ?? failure.RequestId);
 
     /// <summary>
-    /// Whether nothing more can be done: the credential, the time range or the filter is the same for every place. An argument that the
+    /// Whether nothing more can be done: the credential, the time range, the filter or the checkpoint is the same for every place. An argument that the
     /// engine refuses is, too; one that the service refuses may be wrong for one VPC or interface alone.
     /// </summary>
     public static bool EndsPipeline(this FlowLogException failure) => failure.Kind switch
     {
         FlowLogErrorKind.CredentialMissing or FlowLogErrorKind.AuthenticationFailed or FlowLogErrorKind.ClockSkew
-            or FlowLogErrorKind.InvalidTimeRange or FlowLogErrorKind.InvalidFilter or FlowLogErrorKind.ReadIncomplete => true,
+            or FlowLogErrorKind.InvalidTimeRange or FlowLogErrorKind.InvalidFilter or FlowLogErrorKind.ReadIncomplete
+            or FlowLogErrorKind.CheckpointInUse or FlowLogErrorKind.CheckpointMismatch or FlowLogErrorKind.CheckpointUnreadable
+            or FlowLogErrorKind.CheckpointUnwritable => true,
         FlowLogErrorKind.InvalidArgument => failure.Code is null,
         _ => false,
     };
@@ -38,6 +40,10 @@ internal static class ErrorRecords
         FlowLogErrorKind.MalformedRecord => ErrorCategory.ParserError,
         FlowLogErrorKind.FileUnreadable when IsMissing(failure.InnerException) => ErrorCategory.ObjectNotFound,
         FlowLogErrorKind.FileUnreadable => ErrorCategory.ReadError,
+        FlowLogErrorKind.CheckpointInUse => ErrorCategory.ResourceBusy,
+        FlowLogErrorKind.CheckpointMismatch => ErrorCategory.InvalidArgument,
+        FlowLogErrorKind.CheckpointUnreadable => ErrorCategory.ReadError,
+        FlowLogErrorKind.CheckpointUnwritable => ErrorCategory.WriteError,
         FlowLogErrorKind.OperationFailed => ErrorCategory.InvalidOperation,
         _ => ErrorCategory.NotSpecified,
     };

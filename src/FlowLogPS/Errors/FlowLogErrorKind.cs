@@ -63,6 +63,18 @@ public enum FlowLogErrorKind
     /// <summary>A file that holds no flow logs in any known shape.</summary>
     FileNotRecognized,
 
+    /// <summary>Another run holds the checkpoint.</summary>
+    CheckpointInUse,
+
+    /// <summary>The checkpoint belongs to another query.</summary>
+    CheckpointMismatch,
+
+    /// <summary>The checkpoint cannot be opened, is cut off or is of another version; it is kept as it is.</summary>
+    CheckpointUnreadable,
+
+    /// <summary>The checkpoint cannot be saved: its folder is missing, full or may not be written. The last one is kept.</summary>
+    CheckpointUnwritable,
+
     /// <summary>The service refused an action for a reason of its own, told in the message.</summary>
     OperationFailed,
 }
