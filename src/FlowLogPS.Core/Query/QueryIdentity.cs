@@ -20,7 +20,7 @@ public static class QueryIdentity
     public static string Of(string kind, string? region, FlowLogQuery query, IReadOnlyList<string> topicIds)
     {
         ArgumentNullException.ThrowIfNull(query);
-        var what = query with { Range = null, NewestFirst = false, ThrottleLimit = 0 };
+        var what = query with { Range = null, Order = default, ThrottleLimit = 0 };
         var filter = JsonSerializer.SerializeToNode(what, QueryJson.Default.FlowLogQuery)!.AsObject();
         var asked = filter
             .Select(property => (Name: property.Key, Value: Canonical(property.Value)))

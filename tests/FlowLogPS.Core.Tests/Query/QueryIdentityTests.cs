@@ -16,7 +16,7 @@ public class QueryIdentityTests
             DestinationPort = [3306, 22, 22],
             VpcId = ["vpc-2", "vpc-1"],
             Range = new TimeRange(DateTimeOffset.UnixEpoch, DateTimeOffset.UnixEpoch.AddHours(1)),
-            NewestFirst = true,
+            Order = ReadOrder.NewestFirst,
             ThrottleLimit = 3,
         };
         Assert.Equal(Of(Asked), Of(other));
