@@ -7,7 +7,7 @@ internal static class ShapeRecognizer
 {
     /// <summary>The shapes, for messages.</summary>
     public const string Known =
-        "raw flow log lines (14 or 16 fields), JSON objects one a line or in an array (LogJson or LogInfo), SearchLog answers, or CSV with a header line; any of them also as .gz";
+        "raw flow log lines (14 or 16 fields), JSON objects one a line or in an array (LogJson or LogInfo), SearchLog answers, or CSV with a header line; any of them also in .gz, .zip, .tar and .tar.gz";
 
     /// <summary>The shape, or null where the bytes are none of the known.</summary>
     /// <param name="head">The first bytes after the byte-order mark.</param>
