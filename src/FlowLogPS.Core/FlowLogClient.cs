@@ -3,6 +3,7 @@ using FlowLogPS.Core.Cloud;
 using FlowLogPS.Core.Composition;
 using FlowLogPS.Core.Query;
 using FlowLogPS.Core.Reading;
+using FlowLogPS.Core.References;
 using FlowLogPS.Core.Rules;
 using FlowLogPS.Core.Setup;
 using FlowLogPS.Core.Topology;
@@ -19,6 +20,8 @@ public sealed class FlowLogClient : IDisposable
 {
     private readonly ReferenceCache _references;
     private readonly CloudServices? _cloud;
+    private readonly INetworkSource? _networks;
+    private readonly IRuleSource? _rules;
 
     /// <summary>Creates a client. No call is made.</summary>
     public FlowLogClient(FlowLogClientOptions options)
@@ -27,6 +30,8 @@ public sealed class FlowLogClient : IDisposable
         Options = options;
         _references = new ReferenceCache(options.TimeProvider);
         _cloud = options.Credential is null && options.Transport is null ? null : new CloudServices(options);
+        _networks = options.NetworkFile is { } networks ? new ReferenceFile(networks) : _cloud?.Networks;
+        _rules = options.RuleFile is { } rules ? new ReferenceFile(rules) : _cloud?.Rules;
     }
 
     /// <summary>What the client was made of.</summary>
@@ -125,6 +130,38 @@ public sealed class FlowLogClient : IDisposable
             yield return new BlockHit(record, placement, rules.Attribute(record, placement));
     }
 
+    /// <summary>Saves the networks and rules as they are now in one JSON file, whole or not at all.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="overwrite">Whether a file that is there may be replaced.</param>
+    /// <param name="observer">Hears of calls.</param>
+    /// <param name="cancellation">Stops it and leaves things as they were.</param>
+    public async Task ExportReferenceAsync(string path, bool overwrite, IFlowLogObserver observer, CancellationToken cancellation)
+    {
+        var file = new ReferenceFile(path);
+        if (!overwrite)
+            file.RefuseExisting();
+        var networks = (_networks ?? Cloud.Networks).LoadAsync(observer, cancellation);
+        var rules = (_rules ?? Cloud.Rules).LoadAsync(observer, cancellation);
+        await Task.WhenAll(networks, rules).ConfigureAwait(false);
+        var document = new ReferenceDocument(
+            ReferenceDocument.FormatName,
+            ReferenceDocument.CurrentVersion,
+            Options.TimeProvider.GetUtcNow(),
+            Options.Region,
+            await networks.ConfigureAwait(false),
+            await rules.ConfigureAwait(false));
+        await file.SaveAsync(document, overwrite, cancellation).ConfigureAwait(false);
+    }
+
+    /// <summary>Reads the reference files of the options now, so that a wrong one is told before the first record. Without any, does nothing.</summary>
+    public async Task LoadReferencesAsync(IFlowLogObserver observer, CancellationToken cancellation)
+    {
+        if (Options.NetworkFile is not null)
+            await ReferencesAsync(observer, cancellation).ConfigureAwait(false);
+        if (Options.RuleFile is not null)
+            await RulesAsync(observer, cancellation).ConfigureAwait(false);
+    }
+
     /// <summary>Plans what <see cref="EnableAsync"/> would do for a VPC; makes reading calls only.</summary>
     public async Task<EnablePlan> PlanEnableAsync(string vpcId, EnableOptions options, IFlowLogObserver observer, CancellationToken cancellation)
     {
@@ -193,6 +230,10 @@ public sealed class FlowLogClient : IDisposable
 
     private static TimeRange RangeOf(FlowLogQuery query) => query.Range ?? throw new ArgumentException("A topic is read by a range.", nameof(query));
 
+    /// <summary>A reference file was asked for by name: that it cannot be read is no matter of course, as it is with the cloud.</summary>
+    private static bool IsOfFile(FlowLogException failure) =>
+        failure.Kind is FlowLogErrorKind.FileUnreadable or FlowLogErrorKind.FileNotRecognized;
+
     /// <summary>Networks that cannot be read cost the classes, not the records.</summary>
     private async Task<NetworkMap> NetworksAsync(IFlowLogObserver observer, CancellationToken cancellation)
     {
@@ -200,7 +241,7 @@ public sealed class FlowLogClient : IDisposable
         {
             return (await ReferencesAsync(observer, cancellation).ConfigureAwait(false)).Map;
         }
-        catch (FlowLogException e)
+        catch (FlowLogException e) when (!IsOfFile(e))
         {
             observer.Warned($"The VPCs could not be read, so every class is Unknown. {e.Message}");
             return new NetworkMap(NetworkTables.Empty);
@@ -210,9 +251,9 @@ public sealed class FlowLogClient : IDisposable
     /// <summary>Rules that cannot be read cost the attribution, not the records.</summary>
     private async Task<RuleSet> RulesAsync(IFlowLogObserver observer, CancellationToken cancellation)
     {
-        if (_cloud is null)
+        if (_rules is null)
         {
-            const string reason = "The rules were not read: run Set-FlowLogCredential to have hits from files attributed.";
+            const string reason = "The rules were not read: give saved ones with -Rule, or run Set-FlowLogCredential, to have hits from files attributed.";
             observer.Warned(reason);
             return RuleSet.Unavailable(reason);
         }
@@ -223,12 +264,12 @@ public sealed class FlowLogClient : IDisposable
                 async stop =>
                 {
                     var networks = ReferencesAsync(observer, stop);
-                    var tables = await _cloud.Rules.LoadAsync(observer, stop).ConfigureAwait(false);
+                    var tables = await _rules.LoadAsync(observer, stop).ConfigureAwait(false);
                     return RuleSet.Compile(tables, (await networks.ConfigureAwait(false)).Tables);
                 },
                 cancellation).ConfigureAwait(false);
         }
-        catch (FlowLogException e)
+        catch (FlowLogException e) when (!IsOfFile(e))
         {
             observer.Warned($"The rules could not be read, so no hit is attributed. {e.Message}");
             return RuleSet.Unavailable(e.Message);
@@ -237,13 +278,13 @@ public sealed class FlowLogClient : IDisposable
 
     private async Task<(NetworkTables Tables, NetworkMap Map)> ReferencesAsync(IFlowLogObserver observer, CancellationToken cancellation)
     {
-        if (_cloud is null)
+        if (_networks is null)
             return (NetworkTables.Empty, new NetworkMap(NetworkTables.Empty));
         return await _references.GetOrLoadAsync(
             "networks",
             async stop =>
             {
-                var tables = await _cloud.Networks.LoadAsync(observer, stop).ConfigureAwait(false);
+                var tables = await _networks.LoadAsync(observer, stop).ConfigureAwait(false);
                 return (tables, new NetworkMap(tables));
             },
             cancellation).ConfigureAwait(false);

@@ -32,6 +32,7 @@ internal static class ErrorRecords
         FlowLogErrorKind.MalformedRecord => ErrorCategory.ParserError,
         FlowLogErrorKind.FileUnreadable when IsMissing(failure.InnerException) => ErrorCategory.ObjectNotFound,
         FlowLogErrorKind.FileUnreadable => ErrorCategory.ReadError,
+        FlowLogErrorKind.FileUnwritable => ErrorCategory.WriteError,
         FlowLogErrorKind.OperationFailed => ErrorCategory.InvalidOperation,
         _ => ErrorCategory.NotSpecified,
     };

@@ -63,6 +63,9 @@ public enum FlowLogErrorKind
     /// <summary>A file that holds no flow logs in any known shape.</summary>
     FileNotRecognized,
 
+    /// <summary>A file that cannot be written, or is there already.</summary>
+    FileUnwritable,
+
     /// <summary>The service refused an action for a reason of its own, told in the message.</summary>
     OperationFailed,
 }
