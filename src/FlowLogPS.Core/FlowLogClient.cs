@@ -214,7 +214,7 @@ public sealed class FlowLogClient : IDisposable
         // A topic's VPCs were turned into interfaces; a file's are told by the placement, which needs the networks.
         var vpcs = topic is null ? query.VpcId : [];
         if (vpcs.Count > 0 && networks.IsEmpty)
-            throw FlowLogException.About(string.Join(", ", vpcs), FlowLogErrorKind.InvalidFilter, "Which VPC a file's record belongs to is told by the networks, and none are known. Run Set-FlowLogCredential, or leave -VpcId out.");
+            throw FlowLogException.About(string.Join(", ", vpcs), FlowLogErrorKind.InvalidFilter, "Which VPC a file's record belongs to is told by the networks, and none are known. Give saved ones with -Network, run Set-FlowLogCredential, or leave -VpcId out.");
         await foreach (var record in records.ConfigureAwait(false))
         {
             if (!filter.Matches(record))

@@ -50,7 +50,8 @@ public sealed record FileShape(string Name, Func<IReadOnlyList<string>, string> 
     private static string Csv(IReadOnlyList<string> infos)
     {
         string[] columns = [.. InterfaceOrder.Union(CloudConnectOrder).Append("__TIMESTAMP__").Append("__PKG_LOGID__").OrderDescending(StringComparer.Ordinal)];
-        var rows = infos.Select(info => string.Join(',', columns.Select((name, i) => Quote(Fields(info).GetValueOrDefault(name, ""), i % 3 == 0))));
+        var rows = infos.Select(Fields).Select(fields =>
+            string.Join(',', columns.Select((name, i) => Quote(fields.GetValueOrDefault(name, ""), i % 3 == 0))));
         return Lines(rows.Prepend(string.Join(',', columns)));
     }
 
