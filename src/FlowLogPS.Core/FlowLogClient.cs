@@ -3,9 +3,7 @@ using FlowLogPS.Core.Cloud;
 using FlowLogPS.Core.Composition;
 using FlowLogPS.Core.Query;
 using FlowLogPS.Core.Reading;
-using FlowLogPS.Core.Rules;
 using FlowLogPS.Core.Setup;
-using FlowLogPS.Core.Topology;
 using FlowLogPS.Errors;
 using FlowLogPS.Model;
 
@@ -17,16 +15,16 @@ namespace FlowLogPS.Core;
 /// </summary>
 public sealed class FlowLogClient : IDisposable
 {
-    private readonly ReferenceCache _references;
     private readonly CloudServices? _cloud;
+    private readonly ReferenceData _references;
 
     /// <summary>Creates a client. No call is made.</summary>
     public FlowLogClient(FlowLogClientOptions options)
     {
         ArgumentNullException.ThrowIfNull(options);
         Options = options;
-        _references = new ReferenceCache(options.TimeProvider);
         _cloud = options.Credential is null && options.Transport is null ? null : new CloudServices(options);
+        _references = new ReferenceData(options, _cloud);
     }
 
     /// <summary>What the client was made of.</summary>
@@ -119,11 +117,23 @@ public sealed class FlowLogClient : IDisposable
     public async IAsyncEnumerable<BlockHit> ReadBlockHitsAsync(
         FlowLogQuery query, LogPlace place, ReadLedger ledger, IFlowLogObserver observer, [EnumeratorCancellation] CancellationToken cancellation)
     {
-        var rules = await RulesAsync(observer, cancellation).ConfigureAwait(false);
+        var rules = await _references.RulesAsync(observer, cancellation).ConfigureAwait(false);
         var blocked = query with { Action = FlowAction.Reject };
         await foreach (var (record, placement) in ReadAsync(blocked, place, ledger, observer, cancellation).ConfigureAwait(false))
             yield return new BlockHit(record, placement, rules.Attribute(record, placement));
     }
+
+    /// <summary>Saves the networks and rules as they are now in one JSON file, whole or not at all.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="overwrite">Whether a file that is there may be replaced.</param>
+    /// <param name="observer">Hears of calls.</param>
+    /// <param name="cancellation">Stops it and leaves things as they were.</param>
+    public Task ExportReferenceAsync(string path, bool overwrite, IFlowLogObserver observer, CancellationToken cancellation) =>
+        _references.ExportAsync(path, overwrite, observer, cancellation);
+
+    /// <summary>Reads the reference files of the options now, so that a wrong one is told before the first record. Without any, does nothing.</summary>
+    public Task LoadReferencesAsync(IFlowLogObserver observer, CancellationToken cancellation) =>
+        _references.LoadFilesAsync(observer, cancellation);
 
     /// <summary>Plans what <see cref="EnableAsync"/> would do for a VPC; makes reading calls only.</summary>
     public async Task<EnablePlan> PlanEnableAsync(string vpcId, EnableOptions options, IFlowLogObserver observer, CancellationToken cancellation)
@@ -169,7 +179,7 @@ public sealed class FlowLogClient : IDisposable
         var records = topic is null
             ? ReadFile(query, place, ledger, observer, cancellation)
             : ReadTopic(CqlWriter.Write(filter), query, topic, ledger, observer, cancellation);
-        var networks = await NetworksAsync(observer, cancellation).ConfigureAwait(false);
+        var networks = await _references.NetworksAsync(observer, cancellation).ConfigureAwait(false);
         await foreach (var record in records.ConfigureAwait(false))
         {
             if (!filter.Matches(record))
@@ -201,65 +211,9 @@ public sealed class FlowLogClient : IDisposable
     private IAsyncEnumerable<FlowRecord> ReadFile(
         FlowLogQuery query, LogPlace place, ReadLedger ledger, IFlowLogObserver observer, CancellationToken cancellation)
     {
-        if (_cloud is null && (query.VpcId.Count > 0 || (query.Class.Count > 0 && !query.Class.Contains(TrafficClass.Unknown))))
-            observer.Warned("No credential is set, so no VPC is known: filters by VPC and class select nothing. Set one with Set-FlowLogCredential.");
+        if (!_references.HasNetworks && (query.VpcId.Count > 0 || (query.Class.Count > 0 && !query.Class.Contains(TrafficClass.Unknown))))
+            observer.Warned("No VPC is known, so filters by VPC and class select nothing. Give saved networks with -Network, or run Set-FlowLogCredential.");
         observer.QueryCompiled(place.Name, "", residue: null);
         return new FileReader(place.Name, ledger, observer, Options.TimeProvider).ReadAsync(cancellation);
-    }
-
-    /// <summary>Networks that cannot be read cost the classes, not the records.</summary>
-    private async Task<NetworkMap> NetworksAsync(IFlowLogObserver observer, CancellationToken cancellation)
-    {
-        try
-        {
-            return (await ReferencesAsync(observer, cancellation).ConfigureAwait(false)).Map;
-        }
-        catch (FlowLogException e)
-        {
-            observer.Warned($"The VPCs could not be read, so every class is Unknown. {e.Message}");
-            return new NetworkMap(NetworkTables.Empty);
-        }
-    }
-
-    /// <summary>Rules that cannot be read cost the attribution, not the records.</summary>
-    private async Task<RuleSet> RulesAsync(IFlowLogObserver observer, CancellationToken cancellation)
-    {
-        if (_cloud is null)
-        {
-            const string reason = "The rules were not read: run Set-FlowLogCredential to have hits from files attributed.";
-            observer.Warned(reason);
-            return RuleSet.Unavailable(reason);
-        }
-        try
-        {
-            return await _references.GetOrLoadAsync(
-                "rules",
-                async stop =>
-                {
-                    var networks = ReferencesAsync(observer, stop);
-                    var tables = await _cloud.Rules.LoadAsync(observer, stop).ConfigureAwait(false);
-                    return RuleSet.Compile(tables, (await networks.ConfigureAwait(false)).Tables);
-                },
-                cancellation).ConfigureAwait(false);
-        }
-        catch (FlowLogException e)
-        {
-            observer.Warned($"The rules could not be read, so no hit is attributed. {e.Message}");
-            return RuleSet.Unavailable(e.Message);
-        }
-    }
-
-    private async Task<(NetworkTables Tables, NetworkMap Map)> ReferencesAsync(IFlowLogObserver observer, CancellationToken cancellation)
-    {
-        if (_cloud is null)
-            return (NetworkTables.Empty, new NetworkMap(NetworkTables.Empty));
-        return await _references.GetOrLoadAsync(
-            "networks",
-            async stop =>
-            {
-                var tables = await _cloud.Networks.LoadAsync(observer, stop).ConfigureAwait(false);
-                return (tables, new NetworkMap(tables));
-            },
-            cancellation).ConfigureAwait(false);
     }
 }

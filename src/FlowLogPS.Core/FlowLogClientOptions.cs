@@ -13,6 +13,12 @@ public sealed record FlowLogClientOptions
     /// <summary>The credential; null only for a client that reads files alone.</summary>
     public ICredentialSource? Credential { get; init; }
 
+    /// <summary>A file of <see cref="FlowLogClient.ExportReferenceAsync"/> whose networks stand in for those of the cloud; null for the cloud's.</summary>
+    public string? NetworkFile { get; init; }
+
+    /// <summary>A file of <see cref="FlowLogClient.ExportReferenceAsync"/> whose rules stand in for those of the cloud; null for the cloud's.</summary>
+    public string? RuleFile { get; init; }
+
     /// <summary>One address for every service, such as a sandbox or a proxy; null for the public hosts. Signing stays with the real service name.</summary>
     public Uri? Endpoint { get; init; }
 

@@ -23,13 +23,14 @@ internal sealed class PlaceFinder(VpcClient vpcs, ClsClient topics, string regio
         var flowLogs = topicIds.Count > 0 && known.Count == 0
             ? []
             : await FlowLogsAsync(known, observer, cancellation).ConfigureAwait(false);
+        var interfaces = await InterfacesAsync(known, flowLogs, observer, cancellation).ConfigureAwait(false);
         var places = topicIds.Count > 0
-            ? await NamedAsync(topicIds, known, flowLogs, observer, cancellation).ConfigureAwait(false)
-            : PlacesOf(flowLogs, known, failures);
+            ? [.. topicIds.Distinct().Select(id => new TopicPlace(id, region, known, interfaces))]
+            : PlacesOf(flowLogs, known, interfaces, failures);
         return new PlaceSearch(await CheckedAsync(places, failures, observer, cancellation).ConfigureAwait(false), failures);
     }
 
-    /// <summary>The flow logs that write to CLS, disabled ones too: what they wrote is still there.</summary>
+    /// <summary>The flow logs that write to CLS, disabled ones too: what they wrote is still there, unless the topic is gone.</summary>
     public async Task<IReadOnlyList<FlowLog>> FlowLogsAsync(
         IReadOnlyList<string> vpcIds, IFlowLogObserver observer, CancellationToken cancellation)
     {
@@ -38,7 +39,7 @@ internal sealed class PlaceFinder(VpcClient vpcs, ClsClient topics, string regio
             all.AddRange(await vpcs.DescribeFlowLogsAsync(region, vpcId, observer, cancellation).ConfigureAwait(false));
         return
         [
-            .. all.Where(f => f.StorageType is "" or "cls" && f.CloudLogId != "")
+            .. all.Where(f => f.StorageType is "" or "cls" && f.CloudLogId != "" && f.CloudLogState != "DELETED")
                 .Select(f => new FlowLog(f.FlowLogId, f.VpcId, f.ResourceId, f.CloudLogId, f.CloudLogRegion is "" ? region : f.CloudLogRegion, f.Enable ?? true)),
         ];
     }
@@ -77,16 +78,21 @@ internal sealed class PlaceFinder(VpcClient vpcs, ClsClient topics, string regio
         }
     }
 
-    /// <summary>A named topic may be fed by flow logs of long ago, so the interfaces of now count as well.</summary>
-    private async Task<List<TopicPlace>> NamedAsync(
-        IReadOnlyList<string> topicIds, List<string> vpcIds, IReadOnlyList<FlowLog> flowLogs, IFlowLogObserver observer, CancellationToken cancellation)
+    /// <summary>
+    /// The interfaces of the VPCs asked for: those of now, since a flow log may be of a whole VPC or subnet or of long ago, and those that
+    /// flow logs name, since an interface may be gone.
+    /// </summary>
+    private async Task<List<string>> InterfacesAsync(
+        List<string> vpcIds, IReadOnlyList<FlowLog> flowLogs, IFlowLogObserver observer, CancellationToken cancellation)
     {
-        var present = vpcIds.Count == 0 ? [] : await vpcs.DescribeNetworkInterfacesAsync(region, vpcIds, observer, cancellation).ConfigureAwait(false);
-        List<string> interfaces = [.. Interfaces(flowLogs).Union(present.Select(i => i.NetworkInterfaceId))];
-        return [.. topicIds.Distinct().Select(id => new TopicPlace(id, region, vpcIds, interfaces))];
+        if (vpcIds.Count == 0)
+            return [];
+        var present = await vpcs.DescribeNetworkInterfacesAsync(region, vpcIds, observer, cancellation).ConfigureAwait(false);
+        return [.. flowLogs.Select(f => f.ResourceId).Union(present.Select(i => i.NetworkInterfaceId))];
     }
 
-    private List<TopicPlace> PlacesOf(IReadOnlyList<FlowLog> flowLogs, IReadOnlyList<string> vpcIds, List<FlowLogException> failures)
+    private List<TopicPlace> PlacesOf(
+        IReadOnlyList<FlowLog> flowLogs, IReadOnlyList<string> vpcIds, IReadOnlyList<string> interfaces, List<FlowLogException> failures)
     {
         var logged = flowLogs.Select(f => f.VpcId).ToHashSet();
         failures.AddRange(vpcIds.Where(id => !logged.Contains(id)).Select(id => NotEnabled($"No flow log of {id} writes to CLS. Switch it on with: Enable-FlowLogVpc -VpcId {id}", id)));
@@ -98,7 +104,7 @@ internal sealed class PlaceFinder(VpcClient vpcs, ClsClient topics, string regio
                 g.Key.TopicId,
                 g.Key.TopicRegion,
                 [.. vpcIds.Where(id => g.Any(f => f.VpcId == id))],
-                vpcIds.Count == 0 ? [] : Interfaces(g))),
+                interfaces)),
         ];
     }
 
@@ -129,8 +135,6 @@ internal sealed class PlaceFinder(VpcClient vpcs, ClsClient topics, string regio
         }
         return [.. places.Where(p => found.TryGetValue(p.TopicId, out var topic) && topic.Index != false)];
     }
-
-    private static List<string> Interfaces(IEnumerable<FlowLog> flowLogs) => [.. flowLogs.Select(f => f.ResourceId).Distinct()];
 
     private static FlowLogException NotEnabled(string message, string target) =>
         FlowLogException.About(target, FlowLogErrorKind.FlowLogNotEnabled, message);

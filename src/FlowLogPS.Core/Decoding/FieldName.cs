@@ -68,6 +68,10 @@ internal sealed record FieldName(string Text, FlowField Field)
     {
         "__TIMESTAMP__" => FlowField.LogTime,
         "__CONTENT__" => FlowField.Content,
+        // Of these only __PKG_LOGID__ is documented; the other two are the same answer's fields in the same spelling.
+        "__TOPIC_ID__" or "__TOPICID__" => FlowField.TopicId,
+        "__PKG_ID__" or "__PKGID__" => FlowField.PkgId,
+        "__PKG_LOGID__" => FlowField.PkgLogId,
         _ when text.StartsWith("__", StringComparison.Ordinal) => FlowField.Reserved,
         _ => Meanings.GetValueOrDefault(Normalize(text)),
     };

@@ -15,6 +15,15 @@ internal enum FlowField
     /// <summary><c>__CONTENT__</c>: the whole record as one raw line, of a topic that splits no fields.</summary>
     Content,
 
+    /// <summary><c>__TOPIC_ID__</c>: the topic the record came from.</summary>
+    TopicId,
+
+    /// <summary><c>__PKG_ID__</c>: the package within the topic.</summary>
+    PkgId,
+
+    /// <summary><c>__PKG_LOGID__</c>: the log within its package.</summary>
+    PkgLogId,
+
     Version,
     AccountId,
     InterfaceId,

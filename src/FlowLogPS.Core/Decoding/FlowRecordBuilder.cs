@@ -14,7 +14,7 @@ internal struct FlowRecordBuilder(FieldPool pool)
 
     private string? _fault;
     private string? _version, _accountId, _interfaceId, _ccnId, _regionId, _sourceRegionId, _destinationRegionId;
-    private string? _protocolText, _actionText, _ruleUuid, _ruleId, _uuid;
+    private string? _protocolText, _actionText, _ruleUuid, _ruleId, _uuid, _topicId, _pkgId, _pkgLogId;
     private NetworkAddress? _source, _destination;
     private int? _sourcePort, _destinationPort, _protocol;
     private long? _packets, _bytes, _start, _end, _hitTime, _logTime;
@@ -23,6 +23,12 @@ internal struct FlowRecordBuilder(FieldPool pool)
     private FlowDirection? _direction;
     private bool _isFirewall;
     private Dictionary<string, string>? _extra;
+
+    /// <summary><c>__TIMESTAMP__</c>: the log service's time in milliseconds, where the record carries it.</summary>
+    public readonly long? LogTime => _logTime;
+
+    /// <summary>Identity in the log service, where the record itself carries it, as exports do.</summary>
+    public readonly RecordKey Key => new(_topicId, _pkgId, _pkgLogId);
 
     /// <summary>Takes one field; the last of two with one meaning counts.</summary>
     public void Set(FieldName name, ReadOnlySpan<byte> value)
@@ -33,6 +39,9 @@ internal struct FlowRecordBuilder(FieldPool pool)
         {
             case FlowField.Reserved: break;
             case FlowField.LogTime: _logTime = Number(name, value, Utf8Time.LastMilliseconds); break;
+            case FlowField.TopicId: _topicId = pool.Text(value); break;
+            case FlowField.PkgId: _pkgId = pool.Text(value); break;
+            case FlowField.PkgLogId: _pkgLogId = Encoding.UTF8.GetString(value); break;
             case FlowField.Version: _version = pool.Text(value); break;
             case FlowField.AccountId: _accountId = pool.Text(value); break;
             case FlowField.InterfaceId: _interfaceId = pool.Text(value); break;
@@ -64,7 +73,7 @@ internal struct FlowRecordBuilder(FieldPool pool)
     }
 
     /// <summary>The record, or null and why there is none.</summary>
-    /// <param name="key">Identity in the log service; empty for files.</param>
+    /// <param name="key">Identity in the log service; empty where only the record itself tells.</param>
     /// <param name="logTime">The log service's time in milliseconds; null where only the record itself tells.</param>
     /// <param name="fault">What is wrong, naming field and value.</param>
     public FlowRecord? Build(RecordKey key, long? logTime, out string? fault)
@@ -74,6 +83,8 @@ internal struct FlowRecordBuilder(FieldPool pool)
         fault = _fault ?? (_status == LogStatus.OK ? Missing(start) : null);
         if (fault is not null)
             return null;
+        if (key == default)
+            key = Key;
         var isIcmp = _protocol is IPProtocol.Icmp or IPProtocol.IcmpV6;
         return new FlowRecord
         {

@@ -77,6 +77,6 @@ internal static class LogJsonDecoder
 
         return content is null
             ? builder.Build(key, logTime, out fault)
-            : RawLineDecoder.Decode(content, key, logTime, pool, out fault);
+            : RawLineDecoder.Decode(content, key == default ? builder.Key : key, logTime ?? builder.LogTime, pool, out fault);
     }
 }

@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Text.Json;
 using FlowLogPS.Core.Decoding;
+using FlowLogPS.Model;
 
 namespace FlowLogPS.Core.Files;
 
@@ -13,8 +14,13 @@ internal sealed class FileRecordDecoder(string path, FieldPool pool)
         if (text.StartsWith("{"u8) && (text.IndexOf("\"LogJson\""u8) >= 0 || text.IndexOf("\"RawLog\""u8) >= 0))
             return DecodeLogInfo(text, line);
         var record = RecordText.Decode(text, default, null, pool, out var fault);
-        return record is null ? Failed(line, fault!) : DecodedRecord.Of(default, record);
+        return Outcome(record, fault, line);
     }
+
+    /// <summary>A record under the identity it carries, or a failure at <c>path:line</c>.</summary>
+    public DecodedRecord Outcome(FlowRecord? record, string? fault, long line) => record is null
+        ? Failed(line, fault!)
+        : DecodedRecord.Of(new RecordKey(record.TopicId, record.PkgId, record.PkgLogId), record);
 
     /// <summary>A failure at <c>path:line</c>.</summary>
     public DecodedRecord Failed(long line, string reason) => DecodedRecord.Failed(default, 0, $"{path}:{line}", reason);

@@ -33,7 +33,7 @@ internal sealed class ReadBuffer(Stream stream, string path)
             IsEnd = read < room.Length;
             _end += read;
         }
-        catch (Exception e) when (e is IOException or InvalidDataException or UnauthorizedAccessException)
+        catch (Exception e) when (LogFile.IsFault(e))
         {
             throw LogFile.Unreadable(path, e);
         }

@@ -7,7 +7,7 @@ internal static class ShapeRecognizer
 {
     /// <summary>The shapes, for messages.</summary>
     public const string Known =
-        "raw flow log lines (14 or 16 fields), JSON objects one a line or in an array (LogJson or LogInfo), or SearchLog answers; any of them also as .gz";
+        "raw flow log lines (14 or 16 fields), JSON objects one a line or in an array (LogJson or LogInfo), SearchLog answers, or CSV with a header line; any of them also in .gz, .zip, .tar and .tar.gz";
 
     /// <summary>The shape, or null where the bytes are none of the known.</summary>
     /// <param name="head">The first bytes after the byte-order mark.</param>
@@ -23,6 +23,8 @@ internal static class ShapeRecognizer
             return text[1..].TrimStart(" \t\r\n"u8) is [(byte)'{' or (byte)']', ..] or [] ? new JsonShape(decoder, JsonLayout.Array) : null;
         if (text.StartsWith("{"u8))
             return RecognizeObjects(text, isWhole, decoder);
+        if (CsvShape.ReadHeader(text, pool) is not null)
+            return new CsvShape(decoder, pool);
         return HasRawLine(head, pool) ? new LineShape(decoder) : null;
     }
 

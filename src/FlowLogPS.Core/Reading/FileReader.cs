@@ -18,6 +18,8 @@ internal sealed class FileReader(string path, ReadLedger ledger, IFlowLogObserve
             await foreach (var page in LogFile.ReadAsync(path, new FieldPool(), cancellation).ConfigureAwait(false))
             {
                 account.CountPage(page);
+                foreach (var entry in page.PassedOver)
+                    observer.Warned($"{entry} and was passed over.");
                 foreach (var decoded in page.Records)
                 {
                     if (account.Admit(decoded, isRepeat: false, out var record))

@@ -59,9 +59,10 @@ internal sealed class RuleSet
     {
         if (_unavailable is not null)
             return _unavailable;
-        // The firewall's own word, where a hit carries it, beats any matching.
-        if (record.RuleKey is { } key)
-            return _byKey.TryGetValue(key, out var named) ? named.Decides : Gone(key);
+        // The firewall's own word, where a hit carries it, beats any matching. A key that names no rule may be the hit's own id (the
+        // documents call both uuid) or a rule that is gone, so the tuple decides then.
+        if (record.RuleKey is { } key && _byKey.TryGetValue(key, out var named))
+            return named.Decides;
         if (FlowTuple.Of(record, placement ?? TrafficPlacement.None) is not { } flow)
             return NoTuple;
         var decision = _matcher.Decide(flow);
@@ -72,9 +73,6 @@ internal sealed class RuleSet
             return ofRequest.DecidesRequest;
         return decision.Rule?.Decides ?? NoRule;
     }
-
-    private static BlockVerdict Gone(string key) =>
-        new(BlockAttribution.NoRule, Reason: $"The hit names rule {key}, which is not among the rules any more.");
 
     private static bool IsLikelyReply(FlowRecord record) => record.ProtocolNumber switch
     {

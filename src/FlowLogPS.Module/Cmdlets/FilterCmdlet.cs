@@ -56,6 +56,18 @@ public abstract class FilterCmdlet : SessionCmdlet
     [ValidateNotNullOrEmpty]
     public string[] LiteralPath { get; set; } = [];
 
+    /// <summary>A file of Export-FlowLogReference to take the networks from.</summary>
+    [Parameter(ParameterSetName = PathSet)]
+    [Parameter(ParameterSetName = LiteralPathSet)]
+    [ValidateNotNullOrEmpty]
+    public string? Network { get; set; }
+
+    /// <summary>A file of Export-FlowLogReference to take the rules from.</summary>
+    [Parameter(ParameterSetName = PathSet)]
+    [Parameter(ParameterSetName = LiteralPathSet)]
+    [ValidateNotNullOrEmpty]
+    public string? Rule { get; set; }
+
     /// <summary>VPCs of the logging interface.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     public string[]? VpcId { get; set; }

@@ -18,7 +18,7 @@ public abstract class ReadCmdlet<T> : FilterCmdlet
 {
     private readonly ReadLedger _ledger = new();
     private readonly ConcurrentQueue<FlowLogException> _failures = new();
-    private FlowLogClient? _offline;
+    private FlowLogClient? _own;
     private ReadCheckpoint? _checkpoint;
     private bool _hasMatch;
 
@@ -59,12 +59,14 @@ public abstract class ReadCmdlet<T> : FilterCmdlet
 
     private protected virtual FlowLogQuery Narrow(FlowLogQuery query) => query;
 
-    /// <summary>Hands the ledger out at once: it fills as the read goes on, however that ends.</summary>
+    /// <summary>Hands the ledger out at once: it fills as the read goes on, however that ends. Wrong references end the command here, once.</summary>
     protected override void BeginProcessing()
     {
         if (LedgerVariable is not null)
             SessionState.PSVariable.Set(LedgerVariable, _ledger);
         RefuseEmpty();
+        if (Network is not null || Rule is not null)
+            Require(OpenReferences);
     }
 
     /// <inheritdoc/>
@@ -100,7 +102,7 @@ public abstract class ReadCmdlet<T> : FilterCmdlet
     {
         base.Dispose(disposing);
         _checkpoint?.Dispose();
-        _offline?.Dispose();
+        _own?.Dispose();
     }
 
     private void ReadTopics(TimeRange range)
@@ -148,7 +150,7 @@ public abstract class ReadCmdlet<T> : FilterCmdlet
     private void ReadFiles(TimeRange? range)
     {
         var query = Narrow(Filter(range));
-        var client = RunspaceSession.Current.Configured ?? (_offline ??= new FlowLogClient(new FlowLogClientOptions()));
+        var client = _own ?? RunspaceSession.Current.Configured ?? (_own = new FlowLogClient(new FlowLogClientOptions()));
         var files = new FileArguments(SessionState.Path);
         foreach (var argument in ParameterSetName == PathSet ? Path : LiteralPath)
         {
@@ -158,6 +160,17 @@ public abstract class ReadCmdlet<T> : FilterCmdlet
                     Attempt(() => ReadFile(client, query, place));
             });
         }
+    }
+
+    /// <summary>What the files named do not hold still comes from the session's cloud, where there is one.</summary>
+    private void OpenReferences()
+    {
+        var files = new FileArguments(SessionState.Path);
+        var options = RunspaceSession.Current.Configured?.Options ?? new FlowLogClientOptions();
+        _own = new FlowLogClient(options with { NetworkFile = Resolve(Network), RuleFile = Resolve(Rule) });
+        Await(_own.LoadReferencesAsync(Observer, StopToken));
+
+        string? Resolve(string? path) => path is null ? null : files.Resolve(path, isLiteral: true)[0].Path;
     }
 
     private void ReadFile(FlowLogClient client, FlowLogQuery query, FilePlace file)

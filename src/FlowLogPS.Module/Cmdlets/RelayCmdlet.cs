@@ -49,6 +49,19 @@ public abstract class RelayCmdlet : CancellableCmdlet
         }
     }
 
+    /// <inheritdoc cref="Await{T}(Task{T})"/>
+    protected void Await(Task work)
+    {
+        ArgumentNullException.ThrowIfNull(work);
+        Await(Finish());
+
+        async Task<bool> Finish()
+        {
+            await work.ConfigureAwait(false);
+            return true;
+        }
+    }
+
     /// <summary>Enumerates on the pipeline thread, so that nothing is fetched that nobody takes. The enumerator is disposed in every case.</summary>
     /// <param name="read">Makes the records, given the token that ends the read.</param>
     /// <param name="give">Hands a record on.</param>
@@ -92,6 +105,24 @@ public abstract class RelayCmdlet : CancellableCmdlet
         }
 
         Report(failure);
+    }
+
+    /// <summary>Runs work without which the command makes no sense: its failure ends the pipeline.</summary>
+    protected void Require(Action work)
+    {
+        ArgumentNullException.ThrowIfNull(work);
+        FlowLogException failure;
+        try
+        {
+            work();
+            return;
+        }
+        catch (FlowLogException e)
+        {
+            failure = e;
+        }
+
+        ThrowTerminatingError(failure.ToErrorRecord());
     }
 
     /// <summary>Writes the failure's error record; ends the pipeline where nothing more can be done.</summary>

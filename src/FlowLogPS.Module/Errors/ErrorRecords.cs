@@ -44,6 +44,7 @@ internal static class ErrorRecords
         FlowLogErrorKind.CheckpointMismatch => ErrorCategory.InvalidArgument,
         FlowLogErrorKind.CheckpointUnreadable => ErrorCategory.ReadError,
         FlowLogErrorKind.CheckpointUnwritable => ErrorCategory.WriteError,
+        FlowLogErrorKind.FileUnwritable => ErrorCategory.WriteError,
         FlowLogErrorKind.OperationFailed => ErrorCategory.InvalidOperation,
         _ => ErrorCategory.NotSpecified,
     };

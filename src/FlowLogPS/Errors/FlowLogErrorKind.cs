@@ -75,6 +75,9 @@ public enum FlowLogErrorKind
     /// <summary>The checkpoint cannot be saved: its folder is missing, full or may not be written. The last one is kept.</summary>
     CheckpointUnwritable,
 
+    /// <summary>A file that cannot be written, or is there already.</summary>
+    FileUnwritable,
+
     /// <summary>The service refused an action for a reason of its own, told in the message.</summary>
     OperationFailed,
 }

@@ -19,6 +19,7 @@ public class RoomTests
     [InlineData("Decoding", "FlowLogPS.Core.Cloud", "FlowLogPS.Core.Reading", "FlowLogPS.Core.Files", "System.Net.Http", "System.IO.File",
         "System.TimeProvider", "Microsoft.Extensions.Caching")]
     [InlineData("Files", "FlowLogPS.Core.Cloud", "System.Net.Http")]
+    [InlineData("References", "FlowLogPS.Core.Cloud", "FlowLogPS.Core.Reading", "FlowLogPS.Core.Decoding", "System.Net.Http")]
     [InlineData("Topology", "FlowLogPS.Core.Cloud", "FlowLogPS.Core.Reading", "FlowLogPS.Core.Decoding", "FlowLogPS.Core.Rules", "System.Net.Http")]
     [InlineData("Rules", "FlowLogPS.Core.Cloud", "FlowLogPS.Core.Reading", "FlowLogPS.Core.Decoding", "System.Net.Http")]
     [InlineData("Cloud", "FlowLogPS.Core.Decoding", "FlowLogPS.Core.Reading", "FlowLogPS.Core.Query", "FlowLogPS.Core.Rules")]

@@ -17,6 +17,10 @@ public sealed class LogFileTests : IDisposable
     private static readonly string LogInfo =
         $$"""{"Time":1700000000000,"TopicId":"t","PkgId":"P","PkgLogId":"1","LogJson":{{JsonSerializer.Serialize(LogJson)}},"RawLog":""}""";
 
+    private const string Csv = "dstaddr,srcaddr,protocol,srcport,dstport,bytes,packets,note,start,end,interface-id,action,log-status";
+
+    private const string CsvRow = "10.0.0.2,10.0.0.1,6,\"1024\",22,420,5,\"one, \"\"two\"\"\nthree\",1700000000,1700000060,eni-a,REJECT,OK";
+
     private static readonly string Answer = $$$"""{"Response":{"Context":"c","Results":[{{{LogInfo}}},{{{LogInfo}}}],"RequestId":"r"}}""";
 
     private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true };
@@ -36,6 +40,9 @@ public sealed class LogFileTests : IDisposable
         { "array of LogInfo", $"[\n  {LogInfo},\n  {LogInfo}\n]\n" },
         { "pretty-printed objects", $"{Pretty(LogJson)}\n{Pretty(LogJson)}\n" },
         { "pretty-printed array", Pretty($"[{LogInfo},{LogInfo}]") },
+        { "CSV", $"{Csv}\n{CsvRow}\n{CsvRow}\n" },
+        { "CSV with Windows line ends, blank lines, the header again, no last line end", $"\n{Csv}\r\n{CsvRow}\r\n\r\n{Csv}\r\n{CsvRow}" },
+        { "CSV of whole records", $"__TIMESTAMP__,__CONTENT__\n1700000000000,{Raw}\n\"\",\"{Raw}\"\n" },
         { "answer", Answer },
         { "pretty-printed answer", Pretty(Answer) },
         { "answer without its envelope", $$"""{"ListOver":true,"Results":[{{LogInfo}},{{LogInfo}}]}""" },
@@ -72,6 +79,30 @@ public sealed class LogFileTests : IDisposable
         Assert.Equal($"{path}:3", records[1].Failure!.Place);
     }
 
+    /// <summary>The columns that the log service adds are its time and identity; what has no meaning here is kept.</summary>
+    [Fact]
+    public async Task Csv_keeps_time_identity_and_every_other_field()
+    {
+        var path = Write(Encoding.UTF8.GetBytes($"{Csv},__TIMESTAMP__,__PKG_ID__,__PKG_LOGID__,__TOPIC_ID__,__SOURCE__\n{CsvRow},1700000001234,P,7,t,10.0.0.9\n"));
+        var decoded = Assert.Single(await ReadAsync(path));
+        Assert.Equal((1700000001234, new RecordKey("t", "P", "7")), (decoded.Time, decoded.Key));
+        Assert.Equal(("t", "P", "7"), (decoded.Record!.TopicId, decoded.Record.PkgId, decoded.Record.PkgLogId));
+        Assert.Equal("one, \"two\"\nthree", Assert.Single(decoded.Record.Extra!).Value);
+    }
+
+    [Theory]
+    [InlineData("10.0.0.2,10.0.0.1,6")]
+    [InlineData("\"10.0.0.2\"x,10.0.0.1,6,1024,22,420,5,,1700000000,1700000060,eni-a,REJECT,OK")]
+    [InlineData("\"10.0.0.2,10.0.0.1,6,1024,22,420,5,,1700000000,1700000060,eni-a,REJECT,OK")]
+    [InlineData("10.0.0.2,nonsense,6,1024,22,420,5,,1700000000,1700000060,eni-a,REJECT,OK")]
+    public async Task A_bad_row_hides_no_other(string bad)
+    {
+        var path = Write(Encoding.UTF8.GetBytes($"{Csv}\n{CsvRow}\n{bad}\n{CsvRow}\n"));
+        var records = await ReadAsync(path);
+        Assert.Equal([true, false, true], records.Select(r => r.Record is not null));
+        Assert.Equal($"{path}:4", records[1].Failure!.Place);
+    }
+
     /// <summary>A cut file gives every whole record before the cut, and one failure for what the cut left of the next.</summary>
     [Theory]
     [MemberData(nameof(Shapes))]
@@ -84,7 +115,9 @@ public sealed class LogFileTests : IDisposable
             var records = await ReadAsync(Write(bytes[..cut]));
             var whole = ends.Count(end => end <= cut);
             Assert.True(whole == records.Count(r => r.Record is not null), $"{shape} cut at {cut}");
-            Assert.True(records.Count(r => r.Failure is not null) <= 1, $"{shape} cut at {cut}");
+            // A cut within quotes leaves the lines of one row, each of which could be a row that a stray quote hides.
+            var most = content.Contains("\"\nthree", StringComparison.Ordinal) ? 2 : 1;
+            Assert.True(records.Count(r => r.Failure is not null) <= most, $"{shape} cut at {cut}");
         }
     }
 
@@ -199,7 +232,7 @@ public sealed class LogFileTests : IDisposable
     private static int[] RecordEnds(string content)
     {
         var ends = new List<int>();
-        foreach (var end in new[] { "REJECT OK", "\"RawLog\":\"\"}", "\"log-status\":\"OK\"}" })
+        foreach (var end in new[] { "REJECT OK", "REJECT,OK", "\"RawLog\":\"\"}", "\"log-status\":\"OK\"}" })
         {
             for (var at = content.IndexOf(end, StringComparison.Ordinal); at >= 0; at = content.IndexOf(end, at + 1, StringComparison.Ordinal))
                 ends.Add(Encoding.UTF8.GetByteCount(content.AsSpan(0, at + end.Length)));

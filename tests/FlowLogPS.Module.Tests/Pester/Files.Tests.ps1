@@ -98,6 +98,24 @@ Describe 'Files' {
         @(Get-VpcTraffic "$TestDrive/samples.log.gz" -WarningAction SilentlyContinue).Count | Should -Be 4
     }
 
+    It 'reads an exported CSV, in a zip and in a tar.gz' {
+        $null = New-Item "$TestDrive/export" -ItemType Directory
+        @(
+            'log-status,action,srcaddr,dstaddr,srcport,dstport,protocol,packets,bytes,start,end,interface-id,__TIMESTAMP__'
+            'OK,REJECT,172.31.9.69,172.31.9.12,49761,"3389",6,20,4249,1418530010,1418530070,eni-lq6mkcis,1418530099000'
+        ) | Set-Content "$TestDrive/export/b.csv"
+        Copy-Item $samples "$TestDrive/export/a.log"
+        [System.IO.Compression.ZipFile]::CreateFromDirectory("$TestDrive/export", "$TestDrive/export.dat")
+        $record = Get-VpcTraffic "$TestDrive/export/b.csv"
+        $record.DestinationPort | Should -Be 3389
+        $record.LogTime | Should -Be ([DateTimeOffset]::FromUnixTimeSeconds(1418530099))
+        @(Get-VpcTraffic "$TestDrive/export.dat" -WarningAction SilentlyContinue).Count | Should -Be 5
+        $gzip = [System.IO.Compression.GZipStream]::new([System.IO.File]::Create("$TestDrive/export.tgz"), [System.IO.Compression.CompressionLevel]::Fastest)
+        [System.Formats.Tar.TarFile]::CreateFromDirectory("$TestDrive/export", $gzip, $false)
+        $gzip.Dispose()
+        @(Get-VpcTraffic "$TestDrive/export.tgz" -WarningAction SilentlyContinue).Count | Should -Be 5
+    }
+
     It 'warns where nothing matched' {
         $output = Get-VpcTraffic $samples -DestinationPort 9 3>&1
         $output.Message | Where-Object { $_ -like 'No record matched.*' } | Should -HaveCount 1

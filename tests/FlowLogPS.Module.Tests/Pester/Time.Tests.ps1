@@ -11,6 +11,14 @@ Describe 'Time' {
         Get-Id @{ Last = $_ } | Should -Be 'TopicNotFound'
     }
 
+    It 'takes units typed without quotes, which PowerShell reads as numbers' {
+        $topic = '00000000-0000-4000-8000-000000000000'
+        (Get-Failure { Get-VpcTraffic -Last 7d -TopicId $topic }).Id | Should -Be TopicNotFound
+        (Get-Failure { Get-VpcTraffic -Last 90s -TopicId $topic }).Id | Should -Be TopicNotFound
+        (Get-Failure { Get-VpcTraffic -Last 30m -TopicId $topic }).Id | Should -Be TopicNotFound
+        (Get-VpcTraffic -Last 2d -TopicId $prodTopic -PlanOnly)[0].From | Should -BeLessThan ([DateTimeOffset]::Now.AddHours(-47))
+    }
+
     It 'refuses -Last <_> while binding' -ForEach '7', 7, 'soon', '2 weeks', '' {
         Get-Id @{ Last = $_ } | Should -Be 'ParameterArgumentTransformationError'
     }
