@@ -142,6 +142,8 @@ public sealed class FlowLogClient : IDisposable
         var vpc = CloudNetworkSource.ToVpc(await cloud.Places.FindVpcAsync(vpcId, observer, cancellation).ConfigureAwait(false));
         var interfaces = await cloud.Vpc.DescribeNetworkInterfacesAsync(cloud.Region, [vpc.Id], observer, cancellation).ConfigureAwait(false);
         var flowLogs = await cloud.Places.FlowLogsAsync([vpc.Id], observer, cancellation).ConfigureAwait(false);
+        foreach (var partial in flowLogs.Where(f => f.TrafficType is not (FlowLog.AllTraffic or "")))
+            observer.Warned($"{partial.ResourceId} is logged for {partial.TrafficType} traffic only, and flow log {partial.Id} cannot be changed. Delete it in the VPC console and run this again to log all.");
         var target = await cloud.Setup.FindTargetAsync(flowLogs, options, observer, cancellation).ConfigureAwait(false);
         return EnablePlanner.Plan(vpc, [.. interfaces.Select(CloudNetworkSource.ToInterface)], flowLogs, target, options);
     }

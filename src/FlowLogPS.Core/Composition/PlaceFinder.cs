@@ -40,7 +40,7 @@ internal sealed class PlaceFinder(VpcClient vpcs, ClsClient topics, string regio
         return
         [
             .. all.Where(f => f.StorageType is "" or "cls" && f.CloudLogId != "" && f.CloudLogState != "DELETED")
-                .Select(f => new FlowLog(f.FlowLogId, f.VpcId, f.ResourceId, f.CloudLogId, f.CloudLogRegion is "" ? region : f.CloudLogRegion, f.Enable ?? true)),
+                .Select(f => new FlowLog(f.FlowLogId, f.VpcId, f.ResourceId, f.CloudLogId, f.CloudLogRegion is "" ? region : f.CloudLogRegion, f.Enable ?? true, f.TrafficType)),
         ];
     }
 

@@ -25,6 +25,7 @@ internal sealed class FileReader(string path, ReadLedger ledger, IFlowLogObserve
                     if (account.Admit(decoded, isRepeat: false, out var record))
                         yield return record;
                 }
+                account.Tell(ledger, observer);
             }
         }
         finally

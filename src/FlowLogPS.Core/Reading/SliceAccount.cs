@@ -13,7 +13,7 @@ internal sealed class SliceAccount
     private readonly long _started;
     private readonly HashSet<RecordKey> _seen = [];
     private readonly List<UndecodableRecord> _failures = [];
-    private long _counted, _read, _duplicates, _noData, _skipData, _bytes, _atEnd;
+    private long _counted, _read, _duplicates, _undecodable, _noData, _skipData, _bytes, _atEnd;
     private long _newest = long.MinValue;
     private TimeSpan _lag, _elapsed;
     private int _calls, _retries;
@@ -94,14 +94,22 @@ internal sealed class SliceAccount
         return this;
     }
 
-    /// <summary>Enters the account into the ledger.</summary>
-    public void Enter(ReadLedger ledger, IFlowLogObserver observer)
+    /// <summary>Tells of the records that did not decode since the last time, so that a long file keeps none of them.</summary>
+    public void Tell(ReadLedger ledger, IFlowLogObserver observer)
     {
         foreach (var failure in _failures)
         {
             ledger.Add(failure);
             observer.RecordSkipped(failure);
         }
+        _undecodable += _failures.Count;
+        _failures.Clear();
+    }
+
+    /// <summary>Enters the account into the ledger.</summary>
+    public void Enter(ReadLedger ledger, IFlowLogObserver observer)
+    {
+        Tell(ledger, observer);
         var entry = new SliceLedger
         {
             Place = _place,
@@ -110,7 +118,7 @@ internal sealed class SliceAccount
             Expected = IsComplete ? _read : _counted,
             Read = _read,
             Duplicates = _duplicates,
-            Undecodable = _failures.Count,
+            Undecodable = _undecodable,
             NoData = _noData,
             SkipData = _skipData,
             Calls = _calls,

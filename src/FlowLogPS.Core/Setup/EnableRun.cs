@@ -65,7 +65,8 @@ internal sealed class EnableRun(EnablePlan plan, VpcClient vpcs, ClsClient topic
             return;
         var isDone = await TryAsync(
             steps[0] with { Description = $"Enable {steps.Count} flow logs" },
-            () => vpcs.EnableFlowLogsAsync(region, [.. steps.Select(s => s.Resource)], observer, cancellation)).ConfigureAwait(false);
+            () => vpcs.EnableFlowLogsAsync(region, [.. steps.Select(s => s.Resource)], observer, cancellation),
+            steps.Count).ConfigureAwait(false);
         var interfaces = steps.Select(s => s.InterfaceId!);
         (isDone ? _enabled : _failed).AddRange(interfaces);
         _covered += isDone ? steps.Count : 0;
@@ -115,7 +116,7 @@ internal sealed class EnableRun(EnablePlan plan, VpcClient vpcs, ClsClient topic
         observer.StepFinished(step.Description, ++_done, plan.Steps.Count);
     }
 
-    private async Task<bool> TryAsync(SetupStep step, Func<Task> action)
+    private async Task<bool> TryAsync(SetupStep step, Func<Task> action, int count = 1)
     {
         try
         {
@@ -126,7 +127,8 @@ internal sealed class EnableRun(EnablePlan plan, VpcClient vpcs, ClsClient topic
             _failures.Add(e);
             return false;
         }
-        observer.StepFinished(step.Description, ++_done, plan.Steps.Count);
+        _done += count;
+        observer.StepFinished(step.Description, _done, plan.Steps.Count);
         return true;
     }
 }

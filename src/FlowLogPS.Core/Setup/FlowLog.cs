@@ -7,4 +7,8 @@ namespace FlowLogPS.Core.Setup;
 /// <param name="TopicId">The CLS topic it writes to.</param>
 /// <param name="TopicRegion">The topic's region; empty for the VPC's own.</param>
 /// <param name="IsEnabled">Whether it collects now.</param>
-internal sealed record FlowLog(string Id, string VpcId, string ResourceId, string TopicId, string TopicRegion, bool IsEnabled);
+/// <param name="TrafficType">ACCEPT, REJECT or ALL; the service cannot change it later.</param>
+internal sealed record FlowLog(string Id, string VpcId, string ResourceId, string TopicId, string TopicRegion, bool IsEnabled, string TrafficType = FlowLog.AllTraffic)
+{
+    public const string AllTraffic = "ALL";
+}

@@ -1,3 +1,5 @@
+using FlowLogPS.Core.Cloud;
+using FlowLogPS.Core.Cloud.Vpc;
 using FlowLogPS.Core.Setup;
 using FlowLogPS.Errors;
 using FlowLogPS.Sandbox.Control;
@@ -78,6 +80,18 @@ public sealed class SetupTests : IAsyncLifetime
         Assert.Equal(0, outcome.Vpc.Covered);
         Assert.NotEmpty(outcome.Vpc.Failed);
         Assert.Equal(0, _sandbox.Server.Counters.CallsOf("CreateFlowLog"));
+    }
+
+    [Fact]
+    public async Task AnInterfaceThatIsLoggedForOneActionOnlyIsToldOf()
+    {
+        using var transport = new HttpTransport(_sandbox.Client.Options.Credential!, TimeProvider.System, _sandbox.Server.Endpoint);
+        var target = (await PlanAsync(NewVpc)).Steps.First(s => s.Kind == SetupStepKind.CreateFlowLog).Resource;
+        var half = new CreateFlowLogRequest("half", NewVpc, target, "0f10310c-0000-4000-8000-00000000a001", "REJECT");
+        await new VpcClient(transport).CreateFlowLogAsync(_sandbox.Server.Region, half, _sandbox.Observer, CancellationToken.None);
+        await PlanAsync(NewVpc);
+
+        Assert.Contains(_sandbox.Observer.Lines, line => line.StartsWith($"warned {target} is logged for REJECT traffic only", StringComparison.Ordinal));
     }
 
     [Fact]
