@@ -24,8 +24,15 @@ Describe 'Help of <_>' -ForEach $commands.Name {
         $help.Parameters.Parameter.Name | Where-Object { $_ -notin (Get-Command $command).Parameters.Keys } | Should -BeNullOrEmpty
     }
 
-    It 'shows every parameter set' {
-        @($help.Syntax.SyntaxItem).Count | Should -Be (Get-Command $command).ParameterSets.Count
+    It 'shows every parameter set with its parameters' {
+        $common = [System.Management.Automation.Cmdlet]::CommonParameters + 'WhatIf' + 'Confirm'
+        $declared = foreach ($set in (Get-Command $command).ParameterSets) {
+            ($set.Parameters.Name | Where-Object { $_ -notin $common } | Sort-Object) -join ' '
+        }
+        $shown = foreach ($item in $help.Syntax.SyntaxItem) {
+            ($item.Parameter.Name | Where-Object { $_ -notin $common } | Sort-Object) -join ' '
+        }
+        $shown | Sort-Object | Should -Be ($declared | Sort-Object)
     }
 
     It 'has examples that bind' {

@@ -70,7 +70,7 @@ internal static class CredentialChain
             "the role of this CVM instance",
             async () => await metadata.FindKeyAsync().ConfigureAwait(false)
                 ?? throw CredentialFault.Missing(
-                    $"{whatElse}: the metadata service {environment.MetadataEndpoint} gives none, so this is no CVM instance or it has no role. {HowTo}"),
+                    $"{whatElse}; the metadata service {environment.MetadataEndpoint} gives none, so this is no CVM instance or it has no role. {HowTo}"),
             environment.TimeProvider);
     }
 
