@@ -17,6 +17,7 @@ internal sealed class SliceAccount
     private long _newest = long.MinValue;
     private TimeSpan _lag, _elapsed;
     private int _calls, _retries;
+    private bool _isRecounted;
 
     /// <summary>Opens the account.</summary>
     /// <param name="place">Topic id or path.</param>
@@ -30,9 +31,10 @@ internal sealed class SliceAccount
     }
 
     /// <summary>
-    /// Whether as many came as the service counts. It may have counted the records exactly at the slice's end, which belong to the next.
+    /// Whether as many came as the service counts, or more: counts may lag behind records. Records exactly at the slice's end belong to the
+    /// next; whether a planned count holds them depends on where its bucket ends, a recount holds them wherever searches give them.
     /// </summary>
-    public bool IsComplete => _slice is null || _read == _counted || _read + _atEnd == _counted;
+    public bool IsComplete => _slice is null || _read + (_isRecounted ? _atEnd : 0) >= _counted;
 
     /// <summary>Counts a call and what its page weighs; null for a call that gives no records.</summary>
     public void CountCall(RecordPage? page)
@@ -48,8 +50,8 @@ internal sealed class SliceAccount
         _retries += page?.Retries ?? 0;
     }
 
-    /// <summary>Takes the service's newer count of the slice.</summary>
-    public void Recount(long expected) => _counted = expected;
+    /// <summary>Takes the service's newer count of the slice alone.</summary>
+    public void Recount(long expected) => (_counted, _isRecounted) = (expected, true);
 
     /// <summary>Counts the record; true and the record where it is traffic that was not met before.</summary>
     /// <param name="decoded">The record as it came.</param>

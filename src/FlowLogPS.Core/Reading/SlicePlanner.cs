@@ -10,7 +10,10 @@ namespace FlowLogPS.Core.Reading;
 /// </summary>
 /// <remarks>
 /// Neighbouring slices of one histogram hold more than 10,000 records together, so there are at most
-/// 2 × records / 10,000 + 2 × histograms + 1 of them, and reading them takes at most records / 1,000 + slices pages.
+/// 2 × records / 10,000 + 2 × histograms + 1 of them, and reading them takes at most records / 1,000 + slices pages. Every histogram but
+/// the first refines a bucket of more than 10,000 records, or leads to the first page; each is 200 times finer than the one before, so a
+/// span of 200^n milliseconds takes at most 1 + (n - 1) × (records / 10,000 + 1) histograms: n is 4 for anything from 3 hours to 18 days.
+/// A slice whose count disagrees costs one more histogram, and its pages once more where the newer count disagrees too.
 /// </remarks>
 internal sealed class SlicePlanner(ILogTopic topic, ReadOrder order, Action onCall)
 {

@@ -61,6 +61,6 @@ internal sealed class SliceReader(ILogTopic topic, ReadOrder order, TimeProvider
     {
         var histogram = await topic.CountAsync(slice.From, slice.To, slice.To - slice.From, cancellation).ConfigureAwait(false);
         account.CountCall(null);
-        return histogram.Buckets.Where(b => b.Start < slice.To).Sum(b => b.Count);
+        return histogram.Buckets.Sum(b => b.Count);
     }
 }

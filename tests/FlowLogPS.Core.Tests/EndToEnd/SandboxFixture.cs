@@ -11,6 +11,8 @@ public sealed class SandboxFixture : IAsyncLifetime
 {
     private readonly DateTimeOffset _now = TimeProvider.System.GetUtcNow();
 
+    public SandboxOptions Options { get; init; } = new();
+
     public SandboxServer Server { get; private set; } = null!;
 
     public FlowLogClient Client { get; private set; } = null!;
@@ -22,7 +24,7 @@ public sealed class SandboxFixture : IAsyncLifetime
 
     public async Task InitializeAsync()
     {
-        Server = await SandboxServer.StartAsync(new SandboxOptions());
+        Server = await SandboxServer.StartAsync(Options);
         Client = NewClient(Server.SecretId, Server.SecretKey);
     }
 
@@ -37,6 +39,7 @@ public sealed class SandboxFixture : IAsyncLifetime
         Region = Server.Region,
         Endpoint = Server.Endpoint,
         Credential = CredentialSources.Create(new CredentialOptions { KeyPair = new SecretKeyPair(secretId, secretKey) }),
+        Jitter = static () => 0,
     });
 
     /// <summary>Reads every place of the region to its end.</summary>
