@@ -20,12 +20,13 @@ internal sealed class PageChain(ILogTopic topic, Slice slice)
         // A record that comes twice in a page stands once in the topic, and Offset counts what stands there.
         _distinct += page.Records.Where(r => !r.Key.IsEmpty).DistinctBy(r => r.Key).Count() + page.Records.Count(r => r.Key.IsEmpty);
         // ListOver may be absent; an empty page ends the chain as well. By Context, so does a page without one to go on with.
-        IsOver = page.ListOver || page.Records.Count == 0;
+        // A record at the slice's end is the next slice's, and so is all that follows it.
+        IsOver = page.ListOver || page.Records.Count == 0 || page.Records[^1].Time >= slice.To;
         if (_isByOffset)
             return page;
         _context = page.Context;
         IsOver |= string.IsNullOrEmpty(_context);
-        if (_given >= Slice.ContextLimit)
+        if (_given >= Slice.ContextLimit && page.Records[^1].Time < slice.To)
         {
             // What Context says at its 10,000th record and gives after it (nothing, an error, ListOver) is undocumented. More may stand
             // there than was counted, since counts may lag: it is asked for by Offset.

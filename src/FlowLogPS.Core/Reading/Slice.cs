@@ -11,8 +11,8 @@ internal readonly record struct Slice(long From, long To, long Expected)
     /// <summary>Context paging of SearchLog ends here, without an error.</summary>
     public const int ContextLimit = 10_000;
 
-    /// <summary>Whether it holds more than Context reaches (one millisecond cannot be cut): read by Offset.</summary>
-    public bool IsSaturated => Expected > ContextLimit;
+    /// <summary>Whether it holds as many as Context gives, or more (one millisecond cannot be cut): read by Offset.</summary>
+    public bool IsSaturated => Expected >= ContextLimit;
 
     /// <summary>What reading it will cost.</summary>
     /// <param name="place">The topic.</param>

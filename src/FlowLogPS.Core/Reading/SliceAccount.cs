@@ -13,11 +13,10 @@ internal sealed class SliceAccount
     private readonly long _started;
     private readonly HashSet<RecordKey> _seen = [];
     private readonly List<UndecodableRecord> _failures = [];
-    private long _counted, _read, _duplicates, _undecodable, _noData, _skipData, _bytes, _atEnd;
+    private long _counted, _read, _duplicates, _undecodable, _noData, _skipData, _bytes;
     private long _newest = long.MinValue;
     private TimeSpan _lag, _elapsed;
     private int _calls, _retries;
-    private bool _isRecounted;
 
     /// <summary>Opens the account.</summary>
     /// <param name="place">Topic id or path.</param>
@@ -30,11 +29,11 @@ internal sealed class SliceAccount
         _started = clock.GetTimestamp();
     }
 
-    /// <summary>
-    /// Whether as many came as the service counts, or more: counts may lag behind records. Records exactly at the slice's end belong to the
-    /// next; whether a planned count holds them depends on where its bucket ends, a recount holds them wherever searches give them.
-    /// </summary>
-    public bool IsComplete => _slice is null || _read + (_isRecounted ? _atEnd : 0) >= _counted;
+    /// <summary>Whether as many came as the service counts, or more: counts may lag behind records.</summary>
+    public bool IsComplete => _slice is null || _read >= _counted;
+
+    /// <summary>Whether records came that lie exactly at the slice's end. They belong to the next slice, and a count may hold them.</summary>
+    public bool MetEnd { get; private set; }
 
     /// <summary>Counts a call and what its page weighs; null for a call that gives no records.</summary>
     public void CountCall(RecordPage? page)
@@ -51,7 +50,7 @@ internal sealed class SliceAccount
     }
 
     /// <summary>Takes the service's newer count of the slice alone.</summary>
-    public void Recount(long expected) => (_counted, _isRecounted) = (expected, true);
+    public void Recount(long expected) => _counted = expected;
 
     /// <summary>Counts the record; true and the record where it is traffic that was not met before.</summary>
     /// <param name="decoded">The record as it came.</param>
@@ -68,7 +67,7 @@ internal sealed class SliceAccount
         if (decoded.Time == _slice?.To)
         {
             // Whether a record exactly at To is returned is undocumented; the next slice gives it.
-            _atEnd++;
+            MetEnd = true;
             return false;
         }
 

@@ -57,10 +57,19 @@ internal sealed class SliceReader(ILogTopic topic, ReadOrder order, TimeProvider
         }
     }
 
+    /// <summary>
+    /// The count of the slice alone. Whether the service counts what lies exactly at To is undocumented: it is taken to do so where its
+    /// searches give such records.
+    /// </summary>
     private async Task<long> CountAsync(Slice slice, SliceAccount account, CancellationToken cancellation)
     {
-        var histogram = await topic.CountAsync(slice.From, slice.To, slice.To - slice.From, cancellation).ConfigureAwait(false);
+        var whole = await topic.CountAsync(slice.From, slice.To, slice.To - slice.From, cancellation).ConfigureAwait(false);
         account.CountCall(null);
-        return histogram.Buckets.Sum(b => b.Count);
+        var count = whole.Buckets.Sum(b => b.Count);
+        if (!account.MetEnd)
+            return count;
+        var end = await topic.CountAsync(slice.To, slice.To + 1, 1, cancellation).ConfigureAwait(false);
+        account.CountCall(null);
+        return count - end.Buckets.Where(b => b.Start == slice.To).Sum(b => b.Count);
     }
 }

@@ -33,7 +33,7 @@ internal sealed record HeavyRead(IReadOnlyList<VpcTraffic> Records, ReadLedger L
         Assert.InRange(Ledger.Slices.Count, 1, (2 * Records.Count / Slice.ContextLimit) + (2 * Ledger.PlanningCalls) + 1);
         Assert.InRange(Searches, Records.Count / PageRequest.Limit, (Records.Count / PageRequest.Limit) + Ledger.Slices.Count);
         // A record exactly at the end of a histogram's span makes its last count disagree; it is counted anew and not read again.
-        Assert.InRange(Histograms - Ledger.PlanningCalls, 0, Ledger.PlanningCalls);
+        Assert.InRange(Histograms - Ledger.PlanningCalls, 0, 2 * Ledger.PlanningCalls);
     }
 
     public void Print(ITestOutputHelper output, string shape) => output.WriteLine(

@@ -34,6 +34,9 @@ internal sealed class MemoryTopic(IEnumerable<long> times) : ILogTopic
     /// <summary>Records that are counted and never come.</summary>
     public IReadOnlySet<int> Lost { get; init; } = new HashSet<int>();
 
+    /// <summary>Records from the last back that counts do not know of yet.</summary>
+    public int Uncounted { get; init; }
+
     /// <summary>How long a page takes.</summary>
     public TimeSpan Latency { get; init; }
 
@@ -50,6 +53,7 @@ internal sealed class MemoryTopic(IEnumerable<long> times) : ILogTopic
         interval = Math.Max(interval, FinestInterval);
         var origin = AlignsBuckets ? 0 : from;
         var buckets = Within(from, to)
+            .Where(i => i < _times.Count - Uncounted)
             .GroupBy(i => ((_times[i] - origin) / interval * interval) + origin)
             .Select(g => new TimeBucket(g.Key, g.Count()));
         return Task.FromResult(new TimeHistogram(interval, [.. buckets]));

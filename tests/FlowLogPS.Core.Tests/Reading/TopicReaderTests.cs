@@ -162,6 +162,52 @@ public sealed class TopicReaderTests
         Assert.Equal((3_000, 2_999), (_ledger.Expected, _ledger.Read));
     }
 
+    [Fact]
+    public async Task ACrowdInAnEmptyRangeIsCutAsAnyOther()
+    {
+        await ReadAsync(new MemoryTopic(Enumerable.Range(0, 60_000).Select(i => Start + 1_800_000 + (i / 60))), _ledger);
+
+        Assert.All(_ledger.Slices, slice => Assert.InRange(slice.Expected, 1, Slice.ContextLimit));
+        Assert.Equal(Start, _ledger.Slices[0].From!.Value.ToUnixTimeMilliseconds());
+        Assert.Equal(Start + 3_600_000, _ledger.Slices[^1].To!.Value.ToUnixTimeMilliseconds());
+    }
+
+    [Theory]
+    [InlineData(AfterContextLimit.ListOver)]
+    [InlineData(AfterContextLimit.EmptyPage)]
+    [InlineData(AfterContextLimit.Error)]
+    public async Task ACountThatLagsHidesNoRecordAndIsNoFailure(AfterContextLimit afterLimit)
+    {
+        var topic = new MemoryTopic(Enumerable.Range(0, 25_000).Select(i => Start + (i * 100L))) { Uncounted = 24_000, AfterLimit = afterLimit };
+        var records = await ReadAsync(topic, _ledger);
+
+        Assert.Equal(25_000, records.Select(r => r.PkgLogId).Distinct().Count());
+        Assert.Equal(25_000, _ledger.Read);
+        Assert.True(_ledger.IsComplete);
+    }
+
+    [Fact]
+    public async Task ARecordAtTheEndOfASliceDoesNotStandInForALostOne()
+    {
+        // The first slice holds 1,000; the record at its end is the first of the next.
+        var topic = new MemoryTopic(Enumerable.Range(0, 3_000).Select(i => Start + (i * 1000L))) { IncludesTo = true, AlignsBuckets = false, Lost = new HashSet<int> { 500 } };
+        var records = await ReadAsync(topic, _ledger);
+
+        Assert.Equal(2_999, records.Count);
+        Assert.False(_ledger.IsComplete);
+        Assert.False(_ledger.Slices[0].IsComplete);
+    }
+
+    [Fact]
+    public async Task ARecordExactlyAtToMakesNoSliceBeReadTwice()
+    {
+        var topic = new MemoryTopic([Start, Start + 3_599_999, Start + 3_600_000]) { IncludesTo = true };
+        await ReadAsync(topic, _ledger);
+
+        Assert.True(_ledger.IsComplete);
+        Assert.Equal(1, topic.Pages);
+    }
+
     private const int Throttle = 8;
 
     private static TimeRange Hour() =>
