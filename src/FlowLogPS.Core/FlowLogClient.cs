@@ -80,7 +80,7 @@ public sealed class FlowLogClient : IDisposable
     /// <param name="cancellation">Stops the read.</param>
     public IAsyncEnumerable<VpcTraffic> ReadTrafficAsync(
         FlowLogQuery query, IReadOnlyList<LogPlace> places, ReadLedger ledger, Action<FlowLogException> onFailure, IFlowLogObserver observer, CancellationToken cancellation) =>
-        MergeAsync(query, places, place => ReadTrafficAsync(query, place, ledger, observer, cancellation), ledger, onFailure, cancellation);
+        ReadAsync(query, places, (asked, place) => ReadTrafficAsync(asked, place, ledger, observer, cancellation), ledger, onFailure, observer, cancellation);
 
     /// <summary>As its namesake for traffic, for blocked records, each with the rule that explains it.</summary>
     /// <param name="query">What is asked; its action is taken as Reject.</param>
@@ -91,7 +91,7 @@ public sealed class FlowLogClient : IDisposable
     /// <param name="cancellation">Stops the read.</param>
     public IAsyncEnumerable<BlockHit> ReadBlockHitsAsync(
         FlowLogQuery query, IReadOnlyList<LogPlace> places, ReadLedger ledger, Action<FlowLogException> onFailure, IFlowLogObserver observer, CancellationToken cancellation) =>
-        MergeAsync(query, places, place => ReadBlockHitsAsync(query, place, ledger, observer, cancellation), ledger, onFailure, cancellation);
+        ReadAsync(query, places, (asked, place) => ReadBlockHitsAsync(asked, place, ledger, observer, cancellation), ledger, onFailure, observer, cancellation);
 
     /// <summary>
     /// Reads the traffic of one place in time order. What is not enumerated is not fetched; disposing the enumerator stops the read.
@@ -159,11 +159,24 @@ public sealed class FlowLogClient : IDisposable
         _cloud?.Dispose();
     }
 
-    private static IAsyncEnumerable<T> MergeAsync<T>(
-        FlowLogQuery query, IReadOnlyList<LogPlace> places, Func<LogPlace, IAsyncEnumerable<T>> read, ReadLedger ledger, Action<FlowLogException> onFailure, CancellationToken cancellation)
-        where T : VpcTraffic =>
-        TimeMerge.MergeAsync(
-            [.. places.Select(read)],
+    private IAsyncEnumerable<T> ReadAsync<T>(
+        FlowLogQuery query,
+        IReadOnlyList<LogPlace> places,
+        Func<FlowLogQuery, LogPlace, IAsyncEnumerable<T>> read,
+        ReadLedger ledger,
+        Action<FlowLogException> onFailure,
+        IFlowLogObserver observer,
+        CancellationToken cancellation)
+        where T : VpcTraffic
+    {
+        if (query.Follow is { } follow)
+        {
+            return new FollowReader<T>(
+                    follow, places, RangeOf(query).From, (place, range) => read(query with { Range = range }, place), ledger, onFailure, observer, Options.TimeProvider)
+                .ReadAsync(cancellation);
+        }
+        return TimeMerge.MergeAsync(
+            [.. places.Select(place => read(query, place))],
             item => item.Record.LogTimeMilliseconds,
             query.Order,
             (index, failure) =>
@@ -172,6 +185,7 @@ public sealed class FlowLogClient : IDisposable
                 onFailure(failure);
             },
             cancellation);
+    }
 
     private async IAsyncEnumerable<(FlowRecord Record, TrafficPlacement Placement)> ReadAsync(
         FlowLogQuery query, LogPlace place, ReadLedger ledger, IFlowLogObserver observer, [EnumeratorCancellation] CancellationToken cancellation)

@@ -41,6 +41,12 @@ public sealed record FlowLogQuery
     /// <summary>The order in time; files are read in their own order.</summary>
     public ReadOrder Order { get; init; }
 
+    /// <summary>
+    /// Goes on with what comes later, from the range's start on and without an end; null reads the range once. Heeded where several places
+    /// are read as one stream, which have to be topics, oldest first.
+    /// </summary>
+    public FollowOptions? Follow { get; init; }
+
     /// <summary>Slices of a topic that are read side by side, 1..15.</summary>
     public int ThrottleLimit { get; init; } = 8;
 

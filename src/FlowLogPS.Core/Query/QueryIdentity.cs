@@ -14,13 +14,13 @@ public static class QueryIdentity
     /// <summary>A hash that is the same for the same question, however its alternatives are ordered.</summary>
     /// <param name="kind">What is given, such as <c>BlockHit</c>.</param>
     /// <param name="region">Region of the VPCs.</param>
-    /// <param name="query">The filter; its range, order and throttle limit do not count.</param>
+    /// <param name="query">The filter; its range, order, follow and throttle limit do not count.</param>
     /// <param name="topicIds">The topics asked for; empty for those that the flow logs name.</param>
     /// <returns>SHA-256 in hexadecimal.</returns>
     public static string Of(string kind, string? region, FlowLogQuery query, IReadOnlyList<string> topicIds)
     {
         ArgumentNullException.ThrowIfNull(query);
-        var what = query with { Range = null, Order = default, ThrottleLimit = 0 };
+        var what = query with { Range = null, Order = default, ThrottleLimit = 0, Follow = null };
         var filter = JsonSerializer.SerializeToNode(what, QueryJson.Default.FlowLogQuery)!.AsObject();
         var asked = filter
             .Select(property => (Name: property.Key, Value: Canonical(property.Value)))

@@ -18,6 +18,7 @@ public class QueryIdentityTests
             Range = new TimeRange(DateTimeOffset.UnixEpoch, DateTimeOffset.UnixEpoch.AddHours(1)),
             Order = ReadOrder.NewestFirst,
             ThrottleLimit = 3,
+            Follow = new FollowOptions(TimeSpan.FromMinutes(1), TimeSpan.FromMinutes(2)),
         };
         Assert.Equal(Of(Asked), Of(other));
     }

@@ -48,6 +48,13 @@ internal sealed class GivenRecords
         ids.Add(id);
     }
 
+    /// <summary>Drops the ids of the minutes before the time's.</summary>
+    public void Forget(long before)
+    {
+        foreach (var minute in _byMinute.Keys.Where(minute => minute < before / Minute).ToList())
+            _byMinute.Remove(minute);
+    }
+
     /// <summary>The ids of the time's minute and after.</summary>
     public IReadOnlyDictionary<long, byte[]> Pack(long from) =>
         _byMinute.Where(entry => entry.Key >= from / Minute).OrderBy(entry => entry.Key).ToDictionary(entry => entry.Key, entry => Join(entry.Value));
