@@ -39,13 +39,24 @@ public sealed class FlowLogClient : IDisposable
 
     /// <summary>
     /// Finds the topics to read: those named, else those that the flow logs of the VPCs (of all VPCs where none is named) write to. What
-    /// cannot be found is entered into the ledger as well.
+    /// cannot be found is entered into the ledger as well, and so is a region that cannot be asked.
     /// </summary>
+    /// <param name="regions">The regions to look in; empty for the client's own.</param>
+    /// <param name="vpcIds">The VPCs, each in any of the regions.</param>
+    /// <param name="topicIds">The topics, each in any of the regions.</param>
+    /// <param name="ledger">Gets what cannot be found.</param>
+    /// <param name="observer">Hears of the calls.</param>
+    /// <param name="cancellation">Stops the search.</param>
     public async Task<PlaceSearch> FindPlacesAsync(
-        IReadOnlyList<string> vpcIds, IReadOnlyList<string> topicIds, ReadLedger ledger, IFlowLogObserver observer, CancellationToken cancellation)
+        IReadOnlyList<string> regions,
+        IReadOnlyList<string> vpcIds,
+        IReadOnlyList<string> topicIds,
+        ReadLedger ledger,
+        IFlowLogObserver observer,
+        CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(ledger);
-        var search = await Cloud.Places.FindAsync(vpcIds, topicIds, observer, cancellation).ConfigureAwait(false);
+        var search = await Cloud.Places.FindAsync(OrOwn(regions), vpcIds, topicIds, observer, cancellation).ConfigureAwait(false);
         foreach (var failure in search.Failures)
             ledger.Add(new PlaceFailure(failure.Target?.ToString() ?? "", failure.Message));
         return search;
@@ -65,7 +76,7 @@ public sealed class FlowLogClient : IDisposable
         observer.QueryCompiled(place.Name, compiled.Text, compiled.Residue);
         var planner = new SlicePlanner(new ClsTopic(Cloud.Cls, place, compiled.Text, observer), query.Order, () => { });
         await foreach (var slice in planner.PlanAsync(RangeOf(query).FromMilliseconds, RangeOf(query).ToMilliseconds, null, cancellation).ConfigureAwait(false))
-            yield return slice.ToPlan(place.Name);
+            yield return slice.ToPlan(place);
     }
 
     /// <summary>
@@ -117,7 +128,7 @@ public sealed class FlowLogClient : IDisposable
     public async IAsyncEnumerable<BlockHit> ReadBlockHitsAsync(
         FlowLogQuery query, LogPlace place, ReadLedger ledger, IFlowLogObserver observer, [EnumeratorCancellation] CancellationToken cancellation)
     {
-        var rules = await _references.RulesAsync(observer, cancellation).ConfigureAwait(false);
+        var rules = await _references.RulesAsync(VpcRegionsOf(place), observer, cancellation).ConfigureAwait(false);
         var blocked = query with { Action = FlowAction.Reject };
         await foreach (var (record, placement) in ReadAsync(blocked, place, ledger, observer, cancellation).ConfigureAwait(false))
             yield return new BlockHit(record, placement, rules.Attribute(record, placement));
@@ -126,10 +137,12 @@ public sealed class FlowLogClient : IDisposable
     /// <summary>Saves the networks and rules as they are now in one JSON file, whole or not at all.</summary>
     /// <param name="path">The file.</param>
     /// <param name="overwrite">Whether a file that is there may be replaced.</param>
+    /// <param name="regions">Regions of the networks; empty for the client's own.</param>
     /// <param name="observer">Hears of calls.</param>
     /// <param name="cancellation">Stops it and leaves things as they were.</param>
-    public Task ExportReferenceAsync(string path, bool overwrite, IFlowLogObserver observer, CancellationToken cancellation) =>
-        _references.ExportAsync(path, overwrite, observer, cancellation);
+    public Task ExportReferenceAsync(
+        string path, bool overwrite, IReadOnlyList<string> regions, IFlowLogObserver observer, CancellationToken cancellation) =>
+        _references.ExportAsync(path, overwrite, OrOwn(regions), observer, cancellation);
 
     /// <summary>Reads the reference files of the options now, so that a wrong one is told before the first record. Without any, does nothing.</summary>
     public Task LoadReferencesAsync(IFlowLogObserver observer, CancellationToken cancellation) =>
@@ -139,9 +152,9 @@ public sealed class FlowLogClient : IDisposable
     public async Task<EnablePlan> PlanEnableAsync(string vpcId, EnableOptions options, IFlowLogObserver observer, CancellationToken cancellation)
     {
         var cloud = Cloud;
-        var vpc = CloudNetworkSource.ToVpc(await cloud.Places.FindVpcAsync(vpcId, observer, cancellation).ConfigureAwait(false));
+        var vpc = CloudNetworkSource.ToVpc(await cloud.Surveyor.FindVpcAsync(vpcId, observer, cancellation).ConfigureAwait(false));
         var interfaces = await cloud.Vpc.DescribeNetworkInterfacesAsync(cloud.Region, [vpc.Id], observer, cancellation).ConfigureAwait(false);
-        var flowLogs = await cloud.Places.FlowLogsAsync([vpc.Id], observer, cancellation).ConfigureAwait(false);
+        var flowLogs = await cloud.Surveyor.FlowLogsAsync([vpc.Id], observer, cancellation).ConfigureAwait(false);
         foreach (var partial in flowLogs.Where(f => f.TrafficType is not (FlowLog.AllTraffic or "")))
             observer.Warned($"{partial.ResourceId} is logged for {partial.TrafficType} traffic only, and flow log {partial.Id} cannot be changed. Delete it in the VPC console and run this again to log all.");
         var target = await cloud.Setup.FindTargetAsync(flowLogs, options, observer, cancellation).ConfigureAwait(false);
@@ -158,6 +171,11 @@ public sealed class FlowLogClient : IDisposable
         _references.Dispose();
         _cloud?.Dispose();
     }
+
+    private IReadOnlyList<string> OrOwn(IReadOnlyList<string> regions) =>
+        regions.Count > 0 ? [.. regions.Distinct()] : Options.Region is { } own ? [own] : [];
+
+    private IReadOnlyList<string> VpcRegionsOf(LogPlace place) => OrOwn(place is TopicPlace topic ? topic.VpcRegions : []);
 
     private IAsyncEnumerable<T> ReadAsync<T>(
         FlowLogQuery query,
@@ -195,7 +213,7 @@ public sealed class FlowLogClient : IDisposable
         var records = topic is null
             ? ReadFile(query, place, ledger, observer, cancellation)
             : ReadTopic(CqlWriter.Write(filter), query, topic, ledger, observer, cancellation);
-        var networks = await _references.NetworksAsync(observer, cancellation).ConfigureAwait(false);
+        var networks = await _references.NetworksAsync(VpcRegionsOf(place), observer, cancellation).ConfigureAwait(false);
         await foreach (var record in records.ConfigureAwait(false))
         {
             if (!filter.Matches(record))

@@ -34,7 +34,7 @@ internal sealed class EngineTour(SandboxServer sandbox) : ITour
         var now = TimeProvider.System.GetUtcNow();
         var query = new FlowLogQuery { Range = new TimeRange(now - Tour.Last, now) };
         var blocked = new ReadLedger();
-        var places = (await client.FindPlacesAsync([], [], blocked, _observer, CancellationToken.None)).Places;
+        var places = (await client.FindPlacesAsync([], [], [], blocked, _observer, CancellationToken.None)).Places;
         var hits = await ListAsync(client.ReadBlockHitsAsync(query, places, blocked, Rethrow, _observer, CancellationToken.None));
         await output.WriteLineAsync($"Get-BlockHit -Last {Tour.Last}");
         TextTable.Write(

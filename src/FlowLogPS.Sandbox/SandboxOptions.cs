@@ -26,9 +26,6 @@ public sealed record SandboxOptions
     /// <summary>Permanent key, secret half; good for nothing outside the sandbox.</summary>
     public string SecretKey { get; init; } = "sandboxsecretkey00000000000000000";
 
-    /// <summary>Region that the keys' resources lie in.</summary>
-    public string Region { get; init; } = "ap-guangzhou";
-
     /// <summary>Whether a search gives a record that lies exactly at <c>To</c>. Undocumented.</summary>
     public bool IncludeTo { get; init; } = true;
 

@@ -1,7 +1,6 @@
 using System.Net;
 using FlowLogPS.Sandbox.Api;
 using FlowLogPS.Sandbox.Cls;
-using FlowLogPS.Sandbox.Cls.Search;
 using FlowLogPS.Sandbox.Control;
 using FlowLogPS.Sandbox.World;
 using Microsoft.AspNetCore.Builder;
@@ -17,13 +16,12 @@ public sealed class SandboxServer : IAsyncDisposable
     private readonly SandboxOptions _options;
 
     private SandboxServer(
-        WebApplication web, SandboxOptions options, LogStore logs, KeyRing keys, CloudWorld world, Faults faults, Counters counters)
+        WebApplication web, SandboxOptions options, IReadOnlyList<CloudRegion> regions, KeyRing keys, Faults faults, Counters counters)
     {
         _web = web;
         _options = options;
-        Logs = logs;
+        Regions = regions;
         Keys = keys;
-        World = world;
         Faults = faults;
         Counters = counters;
         Endpoint = new Uri(web.Urls.Single());
@@ -38,8 +36,11 @@ public sealed class SandboxServer : IAsyncDisposable
     /// <summary>Permanent key, secret half.</summary>
     public string SecretKey => _options.SecretKey;
 
-    /// <summary>Region of the generated cloud.</summary>
-    public string Region => _options.Region;
+    /// <summary>The region where nearly everything is.</summary>
+    public string Region => Regions[0].Name;
+
+    /// <summary>The region of one VPC.</summary>
+    public string BranchRegion => Regions[1].Name;
 
     /// <summary>What it was asked and what it gave.</summary>
     public Counters Counters { get; }
@@ -47,14 +48,17 @@ public sealed class SandboxServer : IAsyncDisposable
     /// <summary>What is to go wrong.</summary>
     public Faults Faults { get; }
 
-    /// <summary>The log service's storage, to add topics and logs at any time.</summary>
-    public LogStore Logs { get; }
+    /// <summary>The storage of <see cref="Region"/>'s log service, to add topics and logs at any time.</summary>
+    public LogStore Logs => Regions[0].Logs;
 
     /// <summary>The keys that it accepts.</summary>
     internal KeyRing Keys { get; }
 
-    /// <summary>The generated cloud and what is true of its records.</summary>
-    internal CloudWorld World { get; }
+    /// <summary>What is generated in <see cref="Region"/>, and what is true of its records.</summary>
+    internal CloudWorld World => Regions[0].World;
+
+    /// <summary>All regions, the home region first.</summary>
+    internal IReadOnlyList<CloudRegion> Regions { get; }
 
     /// <summary>Generates the cloud and begins to listen.</summary>
     /// <param name="options">How it starts and behaves.</param>
@@ -66,10 +70,8 @@ public sealed class SandboxServer : IAsyncDisposable
         var faults = new Faults();
         var counters = new Counters();
         var keys = new KeyRing(new AccessKey(options.SecretId, options.SecretKey));
-        var logs = new LogStore(options.DatabasePath, options.TimeProvider);
-        var world = new CloudWorld(new WorldOptions(options.Seed, options.Records, options.TimeProvider.GetUtcNow()) { Clock = options.TimeProvider });
-        world.Populate(new LogStoreSink(logs));
-        var services = Services.Create(logs, new SearchEngine(logs, options, faults, counters), keys, options, world);
+        var regions = CloudRegion.CreateAll(options, faults, counters);
+        var services = Services.Create(regions, keys, options);
         var dispatcher = new ApiDispatcher(new SignatureVerifier(keys, options.TimeProvider), services);
         var endpoint = new ApiEndpoint(dispatcher, faults, counters, options.TimeProvider);
 
@@ -84,7 +86,7 @@ public sealed class SandboxServer : IAsyncDisposable
         var web = builder.Build();
         web.UseRouting();
         web.Map("/", endpoint.HandleAsync);
-        new ControlSurface(logs, world.Truth, faults, counters, options.TimeProvider).Map(web);
+        new ControlSurface(regions, faults, counters, options.TimeProvider).Map(web);
         try
         {
             await web.StartAsync(ct);
@@ -92,17 +94,23 @@ public sealed class SandboxServer : IAsyncDisposable
         catch
         {
             await web.DisposeAsync();
-            logs.Dispose();
+            DisposeAll(regions);
             throw;
         }
 
-        return new(web, options, logs, keys, world, faults, counters);
+        return new(web, options, regions, keys, faults, counters);
     }
 
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {
         await _web.DisposeAsync();
-        Logs.Dispose();
+        DisposeAll(Regions);
+    }
+
+    private static void DisposeAll(IReadOnlyList<CloudRegion> regions)
+    {
+        foreach (var region in regions)
+            region.Dispose();
     }
 }

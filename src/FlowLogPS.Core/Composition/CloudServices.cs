@@ -10,7 +10,7 @@ using FlowLogPS.Errors;
 
 namespace FlowLogPS.Core.Composition;
 
-/// <summary>The clients of one credential and region over one transport, and what is read through them.</summary>
+/// <summary>The clients of one credential over one transport, and what is read through them.</summary>
 internal sealed class CloudServices : IDisposable
 {
     private readonly HttpTransport? _own;
@@ -30,9 +30,9 @@ internal sealed class CloudServices : IDisposable
         Sts = new StsClient(transport, Region);
         Vpc = new VpcClient(transport);
         Cls = new ClsClient(transport, SearchGate.Shared);
-        Networks = new CloudNetworkSource(Vpc, Region);
         Rules = new CloudRuleSource(new CfwClient(transport), Vpc);
-        Places = new PlaceFinder(Vpc, Cls, Region);
+        Places = new PlaceFinder(Vpc, Cls);
+        Surveyor = new RegionSurveyor(Vpc, Region);
         Setup = new FlowLogSetup(Vpc, Cls, Region);
     }
 
@@ -44,13 +44,16 @@ internal sealed class CloudServices : IDisposable
 
     public ClsClient Cls { get; }
 
-    public INetworkSource Networks { get; }
-
     public IRuleSource Rules { get; }
 
     public PlaceFinder Places { get; }
 
+    /// <summary>Of the client's own region.</summary>
+    public RegionSurveyor Surveyor { get; }
+
     public FlowLogSetup Setup { get; }
+
+    public INetworkSource NetworksOf(string region) => new CloudNetworkSource(Vpc, region);
 
     /// <inheritdoc/>
     public void Dispose() => _own?.Dispose();

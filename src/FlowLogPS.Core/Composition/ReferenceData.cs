@@ -6,45 +6,42 @@ using FlowLogPS.Errors;
 namespace FlowLogPS.Core.Composition;
 
 /// <summary>
-/// Networks and rules, from files where files are named, else from the cloud, kept for a while. What the cloud cannot give costs classes
-/// or attribution, never records.
+/// Networks and rules, from files where files are named, else from the cloud, kept for a while. Networks are kept by region, and those of
+/// the regions asked for are looked at as one. What the cloud cannot give costs classes or attribution, never records.
 /// </summary>
 internal sealed class ReferenceData : IDisposable
 {
     private readonly FlowLogClientOptions _options;
-    private readonly INetworkSource? _networks;
+    private readonly CloudServices? _cloud;
+    private readonly ReferenceFile? _networkFile;
     private readonly IRuleSource? _rules;
     private readonly ReferenceCache _cache;
+    private readonly Memo<NetworkMap> _maps = new();
+    private readonly Memo<RuleSet> _ruleSets = new();
 
     public ReferenceData(FlowLogClientOptions options, CloudServices? cloud)
     {
         _options = options;
-        _networks = options.NetworkFile is { } networks ? new ReferenceFile(networks) : cloud?.Networks;
+        _cloud = cloud;
+        _networkFile = options.NetworkFile is { } networks ? new ReferenceFile(networks) : null;
         _rules = options.RuleFile is { } rules ? new ReferenceFile(rules) : cloud?.Rules;
         _cache = new ReferenceCache(options.TimeProvider);
     }
 
     /// <summary>Whether any source can tell of VPCs.</summary>
-    public bool HasNetworks => _networks is not null;
+    public bool HasNetworks => _networkFile is not null || _cloud is not null;
 
-    /// <summary>The networks; an empty map, and a warning, where the cloud cannot give them.</summary>
+    /// <summary>The networks of the regions; without those, and with a warning, that the cloud cannot give.</summary>
     /// <exception cref="FlowLogException">A file that was named cannot be read.</exception>
-    public async Task<NetworkMap> NetworksAsync(IFlowLogObserver observer, CancellationToken cancellation)
+    public async Task<NetworkMap> NetworksAsync(IReadOnlyList<string> regions, IFlowLogObserver observer, CancellationToken cancellation)
     {
-        try
-        {
-            return (await TablesAsync(observer, cancellation).ConfigureAwait(false)).Map;
-        }
-        catch (FlowLogException e) when (!IsOfFile(e))
-        {
-            observer.Warned($"The VPCs could not be read, so every class is Unknown. {e.Message}");
-            return new NetworkMap(NetworkTables.Empty);
-        }
+        var tables = await TablesAsync(regions, observer, cancellation).ConfigureAwait(false);
+        return _maps.Get(KeyOf(regions), tables, () => new NetworkMap(NetworkTables.Join(tables)));
     }
 
     /// <summary>The rules; a set that attributes nothing, and a warning, where the cloud cannot give them.</summary>
     /// <exception cref="FlowLogException">A file that was named cannot be read.</exception>
-    public async Task<RuleSet> RulesAsync(IFlowLogObserver observer, CancellationToken cancellation)
+    public async Task<RuleSet> RulesAsync(IReadOnlyList<string> regions, IFlowLogObserver observer, CancellationToken cancellation)
     {
         if (_rules is null)
         {
@@ -52,17 +49,12 @@ internal sealed class ReferenceData : IDisposable
             observer.Warned(reason);
             return RuleSet.Unavailable(reason);
         }
+        var networks = TablesAsync(regions, observer, cancellation);
         try
         {
-            return await _cache.GetOrLoadAsync(
-                "rules",
-                async stop =>
-                {
-                    var networks = TablesAsync(observer, stop);
-                    var tables = await _rules.LoadAsync(observer, stop).ConfigureAwait(false);
-                    return RuleSet.Compile(tables, (await networks.ConfigureAwait(false)).Tables);
-                },
-                cancellation).ConfigureAwait(false);
+            var rules = await _cache.GetOrLoadAsync("rules", stop => _rules.LoadAsync(observer, stop), cancellation).ConfigureAwait(false);
+            var tables = await networks.ConfigureAwait(false);
+            return _ruleSets.Get(KeyOf(regions), [rules, .. tables], () => RuleSet.Compile(rules, NetworkTables.Join(tables)));
         }
         catch (FlowLogException e) when (!IsOfFile(e))
         {
@@ -76,27 +68,29 @@ internal sealed class ReferenceData : IDisposable
     public async Task LoadFilesAsync(IFlowLogObserver observer, CancellationToken cancellation)
     {
         if (_options.NetworkFile is not null)
-            await TablesAsync(observer, cancellation).ConfigureAwait(false);
+            await TablesAsync([], observer, cancellation).ConfigureAwait(false);
         if (_options.RuleFile is not null)
-            await RulesAsync(observer, cancellation).ConfigureAwait(false);
+            await RulesAsync([], observer, cancellation).ConfigureAwait(false);
     }
 
     /// <summary>Saves networks and rules as they are now in one file, whole or not at all.</summary>
     /// <exception cref="FlowLogException">CredentialMissing, a failure of the cloud, or FileUnwritable.</exception>
-    public async Task ExportAsync(string path, bool overwrite, IFlowLogObserver observer, CancellationToken cancellation)
+    public async Task ExportAsync(
+        string path, bool overwrite, IReadOnlyList<string> regions, IFlowLogObserver observer, CancellationToken cancellation)
     {
         var file = new ReferenceFile(path);
         if (!overwrite)
             file.RefuseExisting();
-        var networks = (_networks ?? throw NoSource()).LoadAsync(observer, cancellation);
-        var rules = (_rules ?? throw NoSource()).LoadAsync(observer, cancellation);
+        var cloud = _cloud ?? throw NoSource();
+        var networks = Task.WhenAll(regions.Select(region => cloud.NetworksOf(region).LoadAsync(observer, cancellation)));
+        var rules = cloud.Rules.LoadAsync(observer, cancellation);
         await Task.WhenAll(networks, rules).ConfigureAwait(false);
         var document = new ReferenceDocument(
             ReferenceDocument.FormatName,
             ReferenceDocument.CurrentVersion,
             _options.TimeProvider.GetUtcNow(),
-            _options.Region,
-            await networks.ConfigureAwait(false),
+            KeyOf(regions),
+            NetworkTables.Join(await networks.ConfigureAwait(false)),
             await rules.ConfigureAwait(false));
         await file.SaveAsync(document, overwrite, cancellation).ConfigureAwait(false);
     }
@@ -111,17 +105,28 @@ internal sealed class ReferenceData : IDisposable
     private static FlowLogException NoSource() =>
         new(FlowLogErrorKind.CredentialMissing, "There is no cloud to export from. Set a credential with Set-FlowLogCredential.");
 
-    private async Task<(NetworkTables Tables, NetworkMap Map)> TablesAsync(IFlowLogObserver observer, CancellationToken cancellation)
+    private static string KeyOf(IReadOnlyList<string> regions) => string.Join(' ', regions);
+
+    /// <summary>The file's networks, else those of each region.</summary>
+    private async Task<IReadOnlyList<NetworkTables>> TablesAsync(
+        IReadOnlyList<string> regions, IFlowLogObserver observer, CancellationToken cancellation) =>
+        _networkFile is not null ? [await KeptAsync("networks", _networkFile, observer, cancellation).ConfigureAwait(false)]
+        : _cloud is null ? []
+        : await Task.WhenAll(regions.Select(region => TablesOfAsync(_cloud, region, observer, cancellation))).ConfigureAwait(false);
+
+    private async Task<NetworkTables> TablesOfAsync(CloudServices cloud, string region, IFlowLogObserver observer, CancellationToken cancellation)
     {
-        if (_networks is null)
-            return (NetworkTables.Empty, new NetworkMap(NetworkTables.Empty));
-        return await _cache.GetOrLoadAsync(
-            "networks",
-            async stop =>
-            {
-                var tables = await _networks.LoadAsync(observer, stop).ConfigureAwait(false);
-                return (tables, new NetworkMap(tables));
-            },
-            cancellation).ConfigureAwait(false);
+        try
+        {
+            return await KeptAsync($"networks {region}", cloud.NetworksOf(region), observer, cancellation).ConfigureAwait(false);
+        }
+        catch (FlowLogException e)
+        {
+            observer.Warned($"The VPCs of {region} could not be read, so no class can be told by them. {e.Message}");
+            return NetworkTables.Empty;
+        }
     }
+
+    private Task<NetworkTables> KeptAsync(string key, INetworkSource source, IFlowLogObserver observer, CancellationToken cancellation) =>
+        _cache.GetOrLoadAsync(key, stop => source.LoadAsync(observer, stop), cancellation);
 }

@@ -1,3 +1,4 @@
+using FlowLogPS.Core.Query;
 using FlowLogPS.Model;
 
 namespace FlowLogPS.Core.Reading;
@@ -16,8 +17,9 @@ internal readonly record struct Slice(long From, long To, long Expected)
 
     /// <summary>What reading it will cost.</summary>
     /// <param name="place">The topic.</param>
-    public ReadPlan ToPlan(string place) => new(
-        place,
+    public ReadPlan ToPlan(TopicPlace place) => new(
+        place.Name,
+        place.Region,
         DateTimeOffset.FromUnixTimeMilliseconds(From),
         DateTimeOffset.FromUnixTimeMilliseconds(To),
         Expected,

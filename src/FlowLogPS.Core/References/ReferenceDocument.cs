@@ -7,7 +7,7 @@ namespace FlowLogPS.Core.References;
 /// <param name="Format">Always <see cref="FormatName"/>: tells the file from any other JSON.</param>
 /// <param name="Version">Version of the layout; a reader takes its own and those below.</param>
 /// <param name="SavedAt">When it was saved.</param>
-/// <param name="Region">Region of the networks.</param>
+/// <param name="Region">Regions of the networks, joined by blanks.</param>
 /// <param name="Networks">Networks; null where the file has none.</param>
 /// <param name="Rules">Rules and their templates; null where the file has none.</param>
 internal sealed record ReferenceDocument(

@@ -68,6 +68,11 @@ public abstract class FilterCmdlet : SessionCmdlet
     [ValidateNotNullOrEmpty]
     public string? Rule { get; set; }
 
+    /// <summary>Regions to look for the VPCs and topics in, instead of the credential's.</summary>
+    [Parameter(ParameterSetName = LastSet, ValueFromPipelineByPropertyName = true)]
+    [Parameter(ParameterSetName = RangeSet, ValueFromPipelineByPropertyName = true)]
+    public string[]? Region { get; set; }
+
     /// <summary>VPCs of the logging interface.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     public string[]? VpcId { get; set; }
@@ -130,7 +135,7 @@ public abstract class FilterCmdlet : SessionCmdlet
     /// </summary>
     private protected void RefuseEmpty()
     {
-        foreach (var name in (string[])[nameof(VpcId), nameof(TopicId), nameof(InterfaceId), nameof(SourceAddress), nameof(DestinationAddress)])
+        foreach (var name in (string[])[nameof(Region), nameof(VpcId), nameof(TopicId), nameof(InterfaceId), nameof(SourceAddress), nameof(DestinationAddress)])
         {
             if (MyInvocation.BoundParameters.TryGetValue(name, out var value) && Given((string[]?)value).Length == 0)
                 ThrowTerminatingError(Empty(name).ToErrorRecord());

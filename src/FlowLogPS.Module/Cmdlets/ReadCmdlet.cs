@@ -109,9 +109,9 @@ public abstract class ReadCmdlet<T> : FilterCmdlet
     {
         var query = Narrow(Filter(range));
         var client = Connect();
-        if (Checkpoint is not null && !PlanOnly)
+        if (Checkpoint is not null)
             query = Continue(Checkpoint, client, query, range);
-        var search = Await(client.FindPlacesAsync(query.VpcId, Given(TopicId), _ledger, Observer, StopToken));
+        var search = Await(client.FindPlacesAsync(Given(Region), query.VpcId, Given(TopicId), _ledger, Observer, StopToken));
         foreach (var failure in search.Failures)
             Report(failure);
         if (!PlanOnly)
@@ -131,15 +131,16 @@ public abstract class ReadCmdlet<T> : FilterCmdlet
             };
         }
         var file = new FileArguments(SessionState.Path).Resolve(path, isLiteral: true)[0].Path;
-        _checkpoint = ReadCheckpoint.Open(file, QueryIdentity.Of(typeof(T).Name, client.Options.Region, query, Given(TopicId)), range, Lateness);
+        var regions = Given(Region) is { Length: > 0 } asked ? asked : [client.Options.Region!];
+        _checkpoint = ReadCheckpoint.Open(file, QueryIdentity.Of(typeof(T).Name, regions, query, Given(TopicId)), range, Lateness);
         WriteVerbose(string.Create(CultureInfo.InvariantCulture, $"Checkpoint {file}: reading {_checkpoint.Range.From:u} to {_checkpoint.Range.To:u}"));
         return query with { Range = _checkpoint.Range };
     }
 
-    /// <summary>Only a whole run counts: a stop, such as Select-Object -First, never comes here.</summary>
+    /// <summary>Only a whole run counts, not its plan: a stop, such as Select-Object -First, never comes here.</summary>
     private void CommitCheckpoint()
     {
-        if (_checkpoint is null)
+        if (_checkpoint is null || PlanOnly)
             return;
         if (HasFailed || !_ledger.IsComplete)
             WriteWarning("The checkpoint stays as it was, since not all was read. The next run gives these records again.");

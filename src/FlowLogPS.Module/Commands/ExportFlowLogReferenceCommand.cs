@@ -20,6 +20,11 @@ public sealed class ExportFlowLogReferenceCommand : SessionCmdlet
     [ValidateNotNullOrEmpty]
     public string Path { get; set; } = "";
 
+    /// <summary>Regions of the networks, instead of the credential's.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public string[] Region { get; set; } = [];
+
     /// <summary>Replaces a file that is there.</summary>
     [Parameter]
     public SwitchParameter Force { get; set; }
@@ -38,7 +43,7 @@ public sealed class ExportFlowLogReferenceCommand : SessionCmdlet
     {
         if (!ShouldProcess(path, "Save networks and rules"))
             return null;
-        Await(Connect().ExportReferenceAsync(path, Force, Observer, StopToken));
+        Await(Connect().ExportReferenceAsync(path, Force, Region, Observer, StopToken));
         return new FileInfo(path);
     }
 }

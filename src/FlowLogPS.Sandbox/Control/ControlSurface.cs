@@ -2,15 +2,16 @@ using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using FlowLogPS.Sandbox.Cls;
-using FlowLogPS.Sandbox.World.Traffic;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 
 namespace FlowLogPS.Sandbox.Control;
 
-/// <summary>What tests may do to the sandbox over HTTP, without a signature, under <c>/_sandbox/</c>.</summary>
-internal sealed class ControlSurface(LogStore logs, TruthTable truth, Faults faults, Counters counters, TimeProvider time)
+/// <summary>
+/// What tests may do to the sandbox over HTTP, without a signature, under <c>/_sandbox/</c>. <c>/truth?region=</c> tells another region's.
+/// </summary>
+internal sealed class ControlSurface(IReadOnlyList<CloudRegion> regions, Faults faults, Counters counters, TimeProvider time)
 {
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { Converters = { new JsonStringEnumConverter() } };
 
@@ -25,7 +26,8 @@ internal sealed class ControlSurface(LogStore logs, TruthTable truth, Faults fau
         control.MapGet("/truth", context =>
         {
             context.Response.ContentType = "application/x-ndjson";
-            return truth.WriteAsync(context.Response.Body, context.RequestAborted);
+            var region = regions.FirstOrDefault(region => region.Name == context.Request.Query["region"], regions[0]);
+            return region.World.Truth.WriteAsync(context.Response.Body, context.RequestAborted);
         });
         control.MapPost("/topics/{topicId}/logs", AppendAsync);
     }
@@ -57,7 +59,7 @@ internal sealed class ControlSurface(LogStore logs, TruthTable truth, Faults fau
     private async Task AppendAsync(HttpContext context)
     {
         var topicId = (string)context.Request.RouteValues["topicId"]!;
-        if (!logs.TopicExists(topicId))
+        if (regions.FirstOrDefault(region => region.Logs.TopicExists(topicId))?.Logs is not { } logs)
         {
             context.Response.StatusCode = StatusCodes.Status404NotFound;
             return;

@@ -23,7 +23,7 @@ internal sealed class FlowLogActions(CloudWorld world)
             Is(id, log.Id) && Is(call.Body.OptionalString("VpcId"), log.Interface.Vpc.Id) && Is(call.Body.OptionalString("FlowLogName"), log.Name)
             && Is(call.Body.OptionalString("ResourceType"), "NETWORKINTERFACE") && Is(call.Body.OptionalString("ResourceId"), log.Interface.Id)
             && Is(call.Body.OptionalString("TrafficType"), log.TrafficType) && Is(call.Body.OptionalString("CloudLogId"), log.TopicId)
-            && Is(call.Body.OptionalString("CloudLogState"), State(log)) && Is(call.Body.OptionalString("CloudLogRegion"), CloudAccount.Region)
+            && Is(call.Body.OptionalString("CloudLogState"), State(log)) && Is(call.Body.OptionalString("CloudLogRegion"), world.Region)
             && (tag is null || ResourceFilter.All([tag], log.Tags, _ => null)));
         var ordered = Ordered(call, found).ToList();
         return json =>
@@ -117,8 +117,8 @@ internal sealed class FlowLogActions(CloudWorld world)
     private string Topic(ApiCall call)
     {
         var topicId = call.Body.RequiredString("CloudLogId");
-        var region = call.Body.OptionalString("CloudLogRegion") ?? CloudAccount.Region;
-        return region == CloudAccount.Region && world.Deliveries.TopicExists(topicId) ? topicId : throw NotFound(topicId);
+        var region = call.Body.OptionalString("CloudLogRegion") ?? world.Region;
+        return region == world.Region && world.Deliveries.TopicExists(topicId) ? topicId : throw NotFound(topicId);
     }
 
     private static Tag[] Tags(ApiCall call)
@@ -157,7 +157,7 @@ internal sealed class FlowLogActions(CloudWorld world)
         json.WriteString("ResourceId", log.Interface.Id);
         json.WriteString("TrafficType", log.TrafficType);
         json.WriteString("CloudLogId", log.TopicId);
-        json.WriteString("CloudLogRegion", CloudAccount.Region);
+        json.WriteString("CloudLogRegion", world.Region);
         json.WriteString("CloudLogState", State(log));
         json.WriteString("FlowLogDescription", log.Description);
         json.WriteString("CreatedTime", created);

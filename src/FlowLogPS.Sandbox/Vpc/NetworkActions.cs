@@ -39,7 +39,7 @@ internal sealed class NetworkActions(CloudWorld world)
             "cidr-block" => [subnet.Cidr, subnet.Cidr[..subnet.Cidr.IndexOf('/', StringComparison.Ordinal)]],
             "ipv6-cidr-block" => [subnet.Ipv6Cidr ?? ""],
             "is-default" => ["false"],
-            "zone" => [NetworkWriter.Zone],
+            "zone" => [subnet.Vpc.Zone],
             _ => null,
         })).ToList();
         return json =>

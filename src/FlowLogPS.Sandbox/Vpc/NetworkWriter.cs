@@ -6,9 +6,6 @@ namespace FlowLogPS.Sandbox.Vpc;
 /// <summary>Writes VPCs, subnets and interfaces as their describing actions show them.</summary>
 internal static class NetworkWriter
 {
-    /// <summary>The zone of everything.</summary>
-    public const string Zone = CloudAccount.Region + "-3";
-
     /// <summary>The security group of every interface.</summary>
     public const string Group = "sg-5andb0x1";
 
@@ -50,7 +47,7 @@ internal static class NetworkWriter
         json.WriteBoolean("IsDefault", false);
         json.WriteBoolean("EnableBroadcast", false);
         json.WriteBoolean("IsRemoteVpcSnat", false);
-        json.WriteString("Zone", Zone);
+        json.WriteString("Zone", subnet.Vpc.Zone);
         json.WriteString("RouteTableId", "");
         json.WriteString("NetworkAclId", "");
         json.WriteNumber("TotalIpAddressCount", 253);
@@ -70,7 +67,7 @@ internal static class NetworkWriter
         json.WriteBoolean("Primary", eni.Primary);
         json.WriteString("MacAddress", FormattableString.Invariant($"20:90:6F:00:00:{eni.Index:X2}"));
         json.WriteString("State", "AVAILABLE");
-        json.WriteString("Zone", Zone);
+        json.WriteString("Zone", eni.Vpc.Zone);
         json.WriteString("Business", "cvm");
         json.WriteNumber("EniType", eni.Primary ? 0 : 1);
         json.WriteNumber("AttachType", 1);

@@ -12,6 +12,9 @@ internal static class CloudAccount
     /// <summary>UIN of the sub-user whose keys sign.</summary>
     public const string UserUin = "100000000777";
 
-    /// <summary>The only region there is; the firewall's templates always live here.</summary>
+    /// <summary>The home region; the firewall's templates always live here.</summary>
     public const string Region = "ap-guangzhou";
+
+    /// <summary>The other region.</summary>
+    public const string BranchRegion = "ap-shanghai";
 }

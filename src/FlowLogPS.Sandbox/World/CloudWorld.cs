@@ -4,7 +4,7 @@ using FlowLogPS.Sandbox.World.Traffic;
 namespace FlowLogPS.Sandbox.World;
 
 /// <summary>
-/// A whole small cloud: networks, rules, templates, flow logs, the records they wrote and what is true of each. Making it does not
+/// A region of a whole small cloud: networks, rules, templates, flow logs, the records they wrote and what is true of each. Making it does not
 /// need the log service; <see cref="Populate"/> fills that.
 /// </summary>
 internal sealed class CloudWorld
@@ -18,17 +18,12 @@ internal sealed class CloudWorld
     public CloudWorld(WorldOptions options)
     {
         _options = options;
-        Networks = new NetworkBuilder(options).Build();
+        Networks = options.Region.Build(new NetworkBuilder(options));
         var chance = options.Chance(2);
         _ids = new IdSource(chance);
         Templates = new TemplateStore(_ids);
         var book = new ScenarioBook(Networks, Templates, _ids);
-        MatrixScenarios.Add(book);
-        OrderScenarios.Add(book);
-        VerdictScenarios.Add(book);
-        IcmpScenarios.Add(book);
-        TransitScenarios.Add(book);
-        BackgroundScenarios.Add(book);
+        options.Region.Write(book);
         Rules = book.Merge(chance, options.End);
         _scenarios = book.Scenarios;
         if (!options.IsBare)
@@ -36,6 +31,9 @@ internal sealed class CloudWorld
         Truth = new TruthTable(options, this, _scenarios);
         Deliveries = new Deliveries(this);
     }
+
+    /// <summary>The region it is in.</summary>
+    public string Region => _options.Region.Name;
 
     public CloudNetworks Networks { get; }
 
@@ -74,7 +72,7 @@ internal sealed class CloudWorld
         Deliveries.Open(sink);
         if (_options.IsBare)
             return;
-        foreach (var topic in Topics.All)
+        foreach (var topic in _options.Region.Topics)
             sink.CreateTopic(topic);
         var generator = new TrafficGenerator(_options, Networks, _scenarios, Truth.Ids);
         foreach (var record in generator.Generate())
@@ -85,7 +83,9 @@ internal sealed class CloudWorld
         }
 
         Deliveries.Flush();
-        sink.Append(WellKnown.NetflowTopic, FirewallLog.Netflow.Select(flow => NetflowJson.Entry(flow, Truth.Ids)));
+        // The firewall is no region's; what it logs is kept at home.
+        if (sink.TopicExists(WellKnown.NetflowTopic))
+            sink.Append(WellKnown.NetflowTopic, FirewallLog.Netflow.Select(flow => NetflowJson.Entry(flow, Truth.Ids)));
     }
 
     private void AddFlowLogs()

@@ -39,8 +39,8 @@ internal sealed class Deliveries(CloudWorld world)
         foreach (var log in world.FlowLogs.Snapshot())
             _routes[log.Interface.Index] = log;
         // Its flow log went with it; its records stay where they were written.
-        var deleted = world.Networks.Interfaces.First(eni => eni.Deleted);
-        _routes[deleted.Index] = new FlowLog("fl-deleted0", deleted, "deleted", "ALL", deleted.Vpc.TopicId, deleted.Vpc.Created);
+        foreach (var deleted in world.Networks.Interfaces.Where(eni => eni.Deleted))
+            _routes[deleted.Index] = new FlowLog("fl-deleted0", deleted, "deleted", "ALL", deleted.Vpc.TopicId, deleted.Vpc.Created);
     }
 
     /// <summary>Routes one fresh record.</summary>

@@ -18,7 +18,19 @@ internal sealed class NetworkBuilder
         _created = options.End.AddDays(-90);
     }
 
-    public CloudNetworks Build()
+    public CloudNetworks BuildBranch()
+    {
+        var branch = Add(new(WellKnown.BranchVpc, "branch", "10.60.0.0/16", _created)
+        {
+            Zone = CloudAccount.BranchRegion + "-2",
+            TopicId = WellKnown.BranchTopic,
+        });
+        Fill(branch, "desk", "10.60.1.", 6);
+        Fill(branch, "server", "10.60.2.", 6);
+        return _networks;
+    }
+
+    public CloudNetworks BuildHome()
     {
         const string both = "10.20.0.0/16";
         var prod = Add(new(WellKnown.ProdVpc, "prod", "10.10.0.0/16", _created)

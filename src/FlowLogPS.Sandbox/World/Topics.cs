@@ -2,12 +2,14 @@ using FlowLogPS.Sandbox.Cls;
 
 namespace FlowLogPS.Sandbox.World;
 
-/// <summary>The topics the cloud begins with.</summary>
+/// <summary>The topics that each region begins with.</summary>
 internal static class Topics
 {
     private const string Logset = "flowlog_logset";
 
-    public static IReadOnlyList<TopicSeed> All { get; } =
+    public static IReadOnlyList<TopicSeed> Branch { get; } = [new(Logset, WellKnown.BranchTopic, "flowlog-branch", FlowLogIndex.Rule)];
+
+    public static IReadOnlyList<TopicSeed> Home { get; } =
     [
         new(Logset, WellKnown.ProdTopic, "flowlog-prod", FlowLogIndex.Rule),
         new(Logset, WellKnown.OtherTopic, "flowlog-other", FlowLogIndex.Rule),

@@ -5,6 +5,9 @@ namespace FlowLogPS.Sandbox.World;
 /// <summary>One VPC.</summary>
 internal sealed record VpcNetwork(string Id, string Name, string Cidr, DateTimeOffset Created)
 {
+    /// <summary>The zone of all that is in it.</summary>
+    public string Zone { get; init; } = CloudAccount.Region + "-3";
+
     /// <summary>Further IPv4 ranges.</summary>
     public string[] AssistantCidrs { get; init; } = [];
 

@@ -18,6 +18,9 @@ internal static class WellKnown
     /// <summary>A VPC without any flow log yet; one interface of an unsupported instance family, one without an instance.</summary>
     public const string UncoveredVpc = "vpc-n3wc0m3r";
 
+    /// <summary>The only VPC of the other region, flow logs on every interface.</summary>
+    public const string BranchVpc = "vpc-8ra9c4h1";
+
     /// <summary>The logset that the VPC console creates.</summary>
     public const string Logset = "0f10310c-0000-4000-8000-000000000001";
 
@@ -26,6 +29,9 @@ internal static class WellKnown
 
     /// <summary>Flow logs of the other covered VPCs.</summary>
     public const string OtherTopic = "0f10310c-0000-4000-8000-00000000a002";
+
+    /// <summary>Flow logs of <see cref="BranchVpc"/>, in its region.</summary>
+    public const string BranchTopic = "0f10310c-0000-4000-8000-00000000b001";
 
     /// <summary>A topic without an index.</summary>
     public const string UnindexedTopic = "0f10310c-0000-4000-8000-00000000a003";

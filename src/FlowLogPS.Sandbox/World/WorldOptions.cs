@@ -6,6 +6,9 @@ namespace FlowLogPS.Sandbox.World;
 /// <param name="End">The instant before which all records lie.</param>
 internal sealed record WorldOptions(int Seed, int Records, DateTimeOffset End)
 {
+    /// <summary>Which region of the cloud.</summary>
+    public RegionPlan Region { get; init; } = RegionPlan.Home;
+
     /// <summary>How far back the records reach.</summary>
     public TimeSpan Span { get; init; } = TimeSpan.FromHours(2);
 

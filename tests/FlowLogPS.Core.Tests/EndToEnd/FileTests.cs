@@ -33,7 +33,7 @@ public sealed class FileTests(SandboxFixture sandbox) : IClassFixture<SandboxFix
         var trafficByApi = await sandbox.ReadAllAsync(place => online.ReadTrafficAsync(sandbox.Everything, place, whole, sandbox.Observer, CancellationToken.None));
         var infos = capture.Infos;
         var hitsByApi = await sandbox.ReadBlockHitsAsync(sandbox.Everything, new ReadLedger());
-        await online.ExportReferenceAsync(Reference, overwrite: false, sandbox.Observer, CancellationToken.None);
+        await online.ExportReferenceAsync(Reference, overwrite: false, [], sandbox.Observer, CancellationToken.None);
         Assert.Equal((true, infos.Count), (whole.IsComplete, (int)whole.Read));
         Assert.Contains(trafficByApi, t => t.Class == TrafficClass.InterVpc);
         Assert.Contains(hitsByApi, h => h.Attribution == BlockAttribution.Rule);
@@ -58,14 +58,14 @@ public sealed class FileTests(SandboxFixture sandbox) : IClassFixture<SandboxFix
     [Fact]
     public async Task A_reference_is_replaced_only_where_that_is_asked_for()
     {
-        await sandbox.Client.ExportReferenceAsync(Reference, overwrite: false, sandbox.Observer, CancellationToken.None);
+        await sandbox.Client.ExportReferenceAsync(Reference, overwrite: false, [], sandbox.Observer, CancellationToken.None);
         var before = File.ReadAllBytes(Reference);
         var error = await Assert.ThrowsAsync<FlowLogException>(
-            () => sandbox.Client.ExportReferenceAsync(Reference, overwrite: false, sandbox.Observer, CancellationToken.None));
+            () => sandbox.Client.ExportReferenceAsync(Reference, overwrite: false, [], sandbox.Observer, CancellationToken.None));
         Assert.Equal((FlowLogErrorKind.FileUnwritable, Reference), (error.Kind, error.Target));
         Assert.Equal(before, File.ReadAllBytes(Reference));
 
-        await sandbox.Client.ExportReferenceAsync(Reference, overwrite: true, sandbox.Observer, CancellationToken.None);
+        await sandbox.Client.ExportReferenceAsync(Reference, overwrite: true, [], sandbox.Observer, CancellationToken.None);
         Assert.NotEqual(before, File.ReadAllBytes(Reference));
         Assert.Single(Directory.GetFiles(_folder));
     }
@@ -75,7 +75,7 @@ public sealed class FileTests(SandboxFixture sandbox) : IClassFixture<SandboxFix
     {
         var folder = Path.Combine(_folder, "missing", "reference.json");
         var error = await Assert.ThrowsAsync<FlowLogException>(
-            () => sandbox.Client.ExportReferenceAsync(folder, overwrite: true, sandbox.Observer, CancellationToken.None));
+            () => sandbox.Client.ExportReferenceAsync(folder, overwrite: true, [], sandbox.Observer, CancellationToken.None));
         Assert.Equal(FlowLogErrorKind.FileUnwritable, error.Kind);
     }
 

@@ -102,5 +102,5 @@ public sealed class PlaceTests(SandboxFixture sandbox) : IClassFixture<SandboxFi
     }
 
     private Task<PlaceSearch> FindAsync(IReadOnlyList<string> vpcIds, IReadOnlyList<string> topicIds) =>
-        sandbox.Client.FindPlacesAsync(vpcIds, topicIds, new ReadLedger(), sandbox.Observer, CancellationToken.None);
+        sandbox.Client.FindPlacesAsync([], vpcIds, topicIds, new ReadLedger(), sandbox.Observer, CancellationToken.None);
 }

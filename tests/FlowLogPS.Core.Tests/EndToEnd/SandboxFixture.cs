@@ -45,7 +45,7 @@ public sealed class SandboxFixture : IAsyncLifetime
     /// <summary>Reads every place of the region to its end.</summary>
     internal async Task<List<T>> ReadAllAsync<T>(Func<LogPlace, IAsyncEnumerable<T>> read)
     {
-        var search = await Client.FindPlacesAsync([], [], new ReadLedger(), Observer, CancellationToken.None);
+        var search = await Client.FindPlacesAsync([], [], [], new ReadLedger(), Observer, CancellationToken.None);
         Assert.Empty(search.Failures);
         var all = new List<T>();
         foreach (var place in search.Places)

@@ -30,11 +30,12 @@ public class QueryIdentityTests
         [
             Of(Asked),
             Of(new FlowLogQuery()),
-            QueryIdentity.Of("VpcTraffic", "ap-guangzhou", Asked, []),
-            QueryIdentity.Of("BlockHit", "ap-shanghai", Asked, []),
-            QueryIdentity.Of("BlockHit", null, Asked, []),
-            QueryIdentity.Of("BlockHit", "ap-guangzhou", Asked, ["topic"]),
-            QueryIdentity.Of("BlockHit", "ap-guangzhou", Asked, ["topic", "other"]),
+            QueryIdentity.Of("VpcTraffic", ["ap-guangzhou"], Asked, []),
+            QueryIdentity.Of("BlockHit", ["ap-shanghai"], Asked, []),
+            QueryIdentity.Of("BlockHit", [], Asked, []),
+            QueryIdentity.Of("BlockHit", ["ap-guangzhou", "ap-shanghai"], Asked, []),
+            QueryIdentity.Of("BlockHit", ["ap-guangzhou"], Asked, ["topic"]),
+            QueryIdentity.Of("BlockHit", ["ap-guangzhou"], Asked, ["topic", "other"]),
             Of(Asked with { Action = null }),
             Of(Asked with { Action = FlowAction.Accept }),
             Of(Asked with { VpcId = ["vpc-1"] }),
@@ -49,5 +50,5 @@ public class QueryIdentityTests
         Assert.Distinct(all);
     }
 
-    private static string Of(FlowLogQuery query) => QueryIdentity.Of("BlockHit", "ap-guangzhou", query, []);
+    private static string Of(FlowLogQuery query) => QueryIdentity.Of("BlockHit", ["ap-guangzhou"], query, []);
 }

@@ -66,7 +66,7 @@ internal sealed class RunbookSimulation(int seed, TimeSpan lateness, string path
     private async Task<bool> RunOnceAsync(FlowLogClient client, TimeRange asked, bool isKilled)
     {
         var query = new FlowLogQuery { Action = FlowAction.Reject };
-        using var checkpoint = ReadCheckpoint.Open(path, QueryIdentity.Of("VpcTraffic", null, query, []), asked, lateness);
+        using var checkpoint = ReadCheckpoint.Open(path, QueryIdentity.Of("VpcTraffic", [], query, []), asked, lateness);
         var ledger = new ReadLedger();
         var given = new List<string>();
         // About as many records as a run gives, so that kills fall before the first, between any two, and after the last.
