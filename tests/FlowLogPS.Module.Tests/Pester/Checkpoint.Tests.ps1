@@ -34,6 +34,16 @@ Describe '-Checkpoint' {
         $told | Where-Object { $_ -isnot [System.Management.Automation.VerboseRecord] } | Should -BeNullOrEmpty
     }
 
+    It 'is planned from where it stands, and left as it is' {
+        $null = Get-VpcTraffic @ask -EndTime $middle -Checkpoint $checkpoint
+        $before = Get-FileHash $checkpoint
+        $plan = Get-VpcTraffic @ask -EndTime $end -Checkpoint $checkpoint -PlanOnly
+        (Get-FileHash $checkpoint).Hash | Should -Be $before.Hash
+        ($plan.From | Measure-Object -Minimum).Minimum | Should -BeGreaterThan $middle.AddMinutes(-16)
+        $null = Get-VpcTraffic @ask -EndTime $end -Checkpoint $checkpoint -LedgerVariable ledger
+        ($plan | Measure-Object ExpectedRecords -Sum).Sum | Should -Be $ledger.Expected
+    }
+
     It 'stays as it was where a run is stopped' {
         $null = Get-VpcTraffic @ask -EndTime $middle -Checkpoint $checkpoint
         $before = Get-FileHash $checkpoint

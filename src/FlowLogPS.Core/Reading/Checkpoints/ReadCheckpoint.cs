@@ -79,7 +79,7 @@ public sealed class ReadCheckpoint : IDisposable
                 : throw FlowLogException.About(
                     path,
                     FlowLogErrorKind.CheckpointMismatch,
-                    $"The checkpoint '{path}' belongs to another query: the command, the region, a filter, the VPCs or the topics differ. Ask as before, or give this query a file of its own.");
+                    $"The checkpoint '{path}' belongs to another query: the command, the regions, a filter, the VPCs or the topics differ. Ask as before, or give this query a file of its own.");
         }
         catch
         {
