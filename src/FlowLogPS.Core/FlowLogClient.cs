@@ -33,6 +33,14 @@ public sealed class FlowLogClient : IDisposable
     private CloudServices Cloud => _cloud ?? throw new FlowLogException(
         FlowLogErrorKind.CredentialMissing, "No credential is set. Set one with Set-FlowLogCredential, or give files with -Path.");
 
+    /// <summary>The regions that a question is about: those named, else the client's own.</summary>
+    /// <exception cref="FlowLogException">InvalidArgument: none is named and the client has none.</exception>
+    public IReadOnlyList<string> RegionsOf(IReadOnlyList<string> named)
+    {
+        ArgumentNullException.ThrowIfNull(named);
+        return named.Count > 0 ? [.. named.Distinct()] : [Cloud.Region];
+    }
+
     /// <summary>Proves the key: asks STS whose it is.</summary>
     public Task<CallerIdentity> GetCallerIdentityAsync(IFlowLogObserver observer, CancellationToken cancellation) =>
         Cloud.Sts.GetCallerIdentityAsync(observer, cancellation);
@@ -56,7 +64,7 @@ public sealed class FlowLogClient : IDisposable
         CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(ledger);
-        var search = await Cloud.Places.FindAsync(OrOwn(regions), vpcIds, topicIds, observer, cancellation).ConfigureAwait(false);
+        var search = await Cloud.Places.FindAsync(RegionsOf(regions), vpcIds, topicIds, observer, cancellation).ConfigureAwait(false);
         foreach (var failure in search.Failures)
             ledger.Add(new PlaceFailure(failure.Target?.ToString() ?? "", failure.Message));
         return search;
@@ -142,7 +150,7 @@ public sealed class FlowLogClient : IDisposable
     /// <param name="cancellation">Stops it and leaves things as they were.</param>
     public Task ExportReferenceAsync(
         string path, bool overwrite, IReadOnlyList<string> regions, IFlowLogObserver observer, CancellationToken cancellation) =>
-        _references.ExportAsync(path, overwrite, OrOwn(regions), observer, cancellation);
+        _references.ExportAsync(path, overwrite, RegionsOf(regions), observer, cancellation);
 
     /// <summary>Reads the reference files of the options now, so that a wrong one is told before the first record. Without any, does nothing.</summary>
     public Task LoadReferencesAsync(IFlowLogObserver observer, CancellationToken cancellation) =>
@@ -172,10 +180,8 @@ public sealed class FlowLogClient : IDisposable
         _cloud?.Dispose();
     }
 
-    private IReadOnlyList<string> OrOwn(IReadOnlyList<string> regions) =>
-        regions.Count > 0 ? [.. regions.Distinct()] : Options.Region is { } own ? [own] : [];
-
-    private IReadOnlyList<string> VpcRegionsOf(LogPlace place) => OrOwn(place is TopicPlace topic ? topic.VpcRegions : []);
+    private IReadOnlyList<string> VpcRegionsOf(LogPlace place) =>
+        place is TopicPlace { VpcRegions: { Count: > 0 } asked } ? asked : _cloud is null ? [] : RegionsOf([]);
 
     private IAsyncEnumerable<T> ReadAsync<T>(
         FlowLogQuery query,

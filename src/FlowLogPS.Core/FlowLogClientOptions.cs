@@ -7,7 +7,7 @@ namespace FlowLogPS.Core;
 /// <summary>What a client is made of. Time and chance are parameters.</summary>
 public sealed record FlowLogClientOptions
 {
-    /// <summary>Region of the VPCs and topics where none is named, such as <c>ap-guangzhou</c>; null only for a client that reads files alone.</summary>
+    /// <summary>Region of the VPCs and topics where none is named, such as <c>ap-guangzhou</c>; null for a client that is always told, or that reads files alone.</summary>
     public string? Region { get; init; }
 
     /// <summary>The credential; null only for a client that reads files alone.</summary>

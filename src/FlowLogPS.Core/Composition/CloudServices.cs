@@ -1,6 +1,7 @@
 using FlowLogPS.Core.Cloud;
 using FlowLogPS.Core.Cloud.Cfw;
 using FlowLogPS.Core.Cloud.Cls;
+using FlowLogPS.Core.Cloud.Credentials;
 using FlowLogPS.Core.Cloud.Sts;
 using FlowLogPS.Core.Cloud.Vpc;
 using FlowLogPS.Core.Rules;
@@ -14,12 +15,11 @@ namespace FlowLogPS.Core.Composition;
 internal sealed class CloudServices : IDisposable
 {
     private readonly HttpTransport? _own;
+    private readonly string? _region;
 
-    /// <exception cref="FlowLogException">InvalidArgument: no region is known.</exception>
     public CloudServices(FlowLogClientOptions options)
     {
-        Region = options.Region ?? throw new FlowLogException(
-            FlowLogErrorKind.InvalidArgument, "No region is known. Give it with Set-FlowLogCredential -Region, such as ap-guangzhou, or set TENCENTCLOUD_REGION.");
+        _region = options.Region;
         var transport = options.Transport;
         if (transport is null)
         {
@@ -27,16 +27,17 @@ internal sealed class CloudServices : IDisposable
             transport = new RetryingTransport(_own, new RetryOptions(), options.TimeProvider, options.Jitter);
         }
 
-        Sts = new StsClient(transport, Region);
+        Sts = new StsClient(transport, _region ?? CredentialSources.AnyRegion);
         Vpc = new VpcClient(transport);
         Cls = new ClsClient(transport, SearchGate.Shared);
         Rules = new CloudRuleSource(new CfwClient(transport), Vpc);
         Places = new PlaceFinder(Vpc, Cls);
-        Surveyor = new RegionSurveyor(Vpc, Region);
-        Setup = new FlowLogSetup(Vpc, Cls, Region);
     }
 
-    public string Region { get; }
+    /// <summary>The client's own region.</summary>
+    /// <exception cref="FlowLogException">InvalidArgument: none is known.</exception>
+    public string Region => _region ?? throw new FlowLogException(
+        FlowLogErrorKind.InvalidArgument, "No region is known. Give it with Set-FlowLogCredential -Region, such as ap-guangzhou, or set TENCENTCLOUD_REGION.");
 
     public StsClient Sts { get; }
 
@@ -49,9 +50,10 @@ internal sealed class CloudServices : IDisposable
     public PlaceFinder Places { get; }
 
     /// <summary>Of the client's own region.</summary>
-    public RegionSurveyor Surveyor { get; }
+    public RegionSurveyor Surveyor => new(Vpc, Region);
 
-    public FlowLogSetup Setup { get; }
+    /// <summary>In the client's own region.</summary>
+    public FlowLogSetup Setup => new(Vpc, Cls, Region);
 
     public INetworkSource NetworksOf(string region) => new CloudNetworkSource(Vpc, region);
 

@@ -17,7 +17,6 @@ internal sealed class PlaceFinder(VpcClient vpcs, ClsClient topics)
     public async Task<PlaceSearch> FindAsync(
         IReadOnlyList<string> regions, IReadOnlyList<string> vpcIds, IReadOnlyList<string> topicIds, IFlowLogObserver observer, CancellationToken cancellation)
     {
-        regions = [.. regions.Distinct()];
         vpcIds = [.. vpcIds.Distinct()];
         var failures = new List<FlowLogException>();
         var surveys = await InEachAsync(

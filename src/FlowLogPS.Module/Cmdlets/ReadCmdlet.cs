@@ -131,8 +131,7 @@ public abstract class ReadCmdlet<T> : FilterCmdlet
             };
         }
         var file = new FileArguments(SessionState.Path).Resolve(path, isLiteral: true)[0].Path;
-        var regions = Given(Region) is { Length: > 0 } asked ? asked : [client.Options.Region!];
-        _checkpoint = ReadCheckpoint.Open(file, QueryIdentity.Of(typeof(T).Name, regions, query, Given(TopicId)), range, Lateness);
+        _checkpoint = ReadCheckpoint.Open(file, QueryIdentity.Of(typeof(T).Name, client.RegionsOf(Given(Region)), query, Given(TopicId)), range, Lateness);
         WriteVerbose(string.Create(CultureInfo.InvariantCulture, $"Checkpoint {file}: reading {_checkpoint.Range.From:u} to {_checkpoint.Range.To:u}"));
         return query with { Range = _checkpoint.Range };
     }

@@ -18,11 +18,17 @@ public abstract class SessionCmdlet : RelayCmdlet
     protected FlowLogClient Connect()
     {
         var session = RunspaceSession.Current;
-        return session.Configured ?? (session.Default ??= Open(new CredentialOptions(), region: null, endpoint: null));
+        if ((session.Configured ?? session.Default) is { } known)
+            return known;
+        var client = Open(new CredentialOptions(), region: null, endpoint: null);
+        // A region that is missing may be set before the next command.
+        if (client.Options.Region is not null)
+            session.Default = client;
+        return client;
     }
 
-    /// <summary>A client of a credential that is there, in the region given or found where the credential was.</summary>
-    /// <exception cref="FlowLogPS.Errors.FlowLogException">CredentialMissing, or InvalidArgument where no region is known.</exception>
+    /// <summary>A client of a credential that is there, in the region given or found where the credential was, if any.</summary>
+    /// <exception cref="FlowLogPS.Errors.FlowLogException">CredentialMissing.</exception>
     private protected FlowLogClient Open(CredentialOptions credential, string? region, Uri? endpoint)
     {
         region = CredentialSources.FindRegion(region, credential.ProfileName);

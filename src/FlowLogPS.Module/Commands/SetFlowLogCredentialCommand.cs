@@ -97,11 +97,12 @@ public sealed class SetFlowLogCredentialCommand : SessionCmdlet
     private void Set()
     {
         var client = Open(Credential(), Region, Endpoint);
+        var region = client.RegionsOf([])[0];
         var keyPair = Await(client.Options.Credential!.GetAsync(StopToken).AsTask());
         var identity = SkipValidation ? null : Await(client.GetCallerIdentityAsync(Observer, StopToken));
         RunspaceSession.Current.Configured = client;
         if (PassThru)
-            WriteObject(Describe(client.Options.Credential, keyPair, identity, client.Options.Region));
+            WriteObject(Describe(client.Options.Credential, keyPair, identity, region));
     }
 
     private CredentialOptions Credential() => new()

@@ -1,7 +1,9 @@
 using System.Text.Json;
 using FlowLogPS.Core.Query;
+using FlowLogPS.Core.Tests.Fakes;
 using FlowLogPS.Errors;
 using FlowLogPS.Model;
+using FlowLogPS.Sandbox.Control;
 
 namespace FlowLogPS.Core.Tests.EndToEnd;
 
@@ -113,6 +115,18 @@ public sealed class RegionTests(SandboxFixture sandbox) : IClassFixture<SandboxF
     }
 
     [Fact]
+    public async Task AClientWithoutARegionHasToBeTold()
+    {
+        using var client = new FlowLogClient(sandbox.Client.Options with { Region = null });
+        var search = await client.FindPlacesAsync([Branch], [], [], new ReadLedger(), sandbox.Observer, CancellationToken.None);
+        var failure = await Assert.ThrowsAsync<FlowLogException>(
+            () => client.FindPlacesAsync([], [], [], new ReadLedger(), sandbox.Observer, CancellationToken.None));
+
+        Assert.Equal(BranchTopic, Assert.Single(search.Places).Name);
+        Assert.Equal((FlowLogErrorKind.InvalidArgument, null), (failure.Kind, failure.Code));
+    }
+
+    [Fact]
     public async Task ManyVpcsAreOneCallARegionAndNetworksAreReadOnceARegion()
     {
         using var client = sandbox.NewClient(sandbox.Server.SecretId, sandbox.Server.SecretKey);
@@ -121,12 +135,33 @@ public sealed class RegionTests(SandboxFixture sandbox) : IClassFixture<SandboxF
             [Home, Branch], [ProdVpc, SharedVpc, BranchVpc], [], new ReadLedger(), sandbox.Observer, CancellationToken.None)).Places;
         Assert.Equal(2, sandbox.Server.Counters.CallsOf("DescribeVpcs"));
 
+        var nothing = sandbox.Everything with { SourceAddress = ["198.18.0.1"] };
         for (var i = 0; i < 2; i++)
         {
-            await foreach (var _ in client.ReadTrafficAsync(sandbox.Everything, places, new ReadLedger(), Rethrow, sandbox.Observer, CancellationToken.None))
+            await foreach (var _ in client.ReadTrafficAsync(nothing, places, new ReadLedger(), Rethrow, sandbox.Observer, CancellationToken.None))
                 continue;
         }
         Assert.Equal(2, sandbox.Server.Counters.CallsOf("DescribeSubnets"));
+    }
+
+    [Fact]
+    public async Task WhereTheNetworksOfOneRegionAreRefusedThoseOfTheOtherStillTell()
+    {
+        using var client = sandbox.NewClient(sandbox.Server.SecretId, sandbox.Server.SecretKey);
+        var places = (await client.FindPlacesAsync([Home, Branch], [BranchVpc], [], new ReadLedger(), sandbox.Observer, CancellationToken.None)).Places;
+        var observer = new RecordingObserver();
+        sandbox.Server.Faults.Add(new Fault(FaultKind.Error, "DescribeSubnets", Code: "UnauthorizedOperation"));
+        var classes = new List<TrafficClass>();
+        await foreach (var record in client.ReadTrafficAsync(sandbox.Everything, places, new ReadLedger(), Rethrow, observer, CancellationToken.None))
+            classes.Add(record.Class);
+        sandbox.Server.Faults.Clear();
+
+        // Which of the two is asked first is open.
+        var warning = Assert.Single(observer.Lines, line => line.StartsWith("warned", StringComparison.Ordinal));
+        var refused = warning.Contains($"The VPCs of {Branch} ", StringComparison.Ordinal) ? Branch : Home;
+        Assert.Contains($"The VPCs of {refused} could not be read", warning);
+        Assert.Equal(refused == Home, classes.Contains(TrafficClass.IntraSubnet));
+        Assert.NotEmpty(classes);
     }
 
     [Fact]
