@@ -34,13 +34,12 @@ internal sealed class PlaceFinder(VpcClient vpcs, ClsClient topics)
         IReadOnlyList<TopicPlace> candidates = topicIds.Count > 0
             ? [.. topicIds.Distinct().SelectMany(id => answered.Select(region => new TopicPlace(id, region, known, interfaces)))]
             : PlacesOf(surveys, vpcIds.Count == 0, interfaces, failures);
-        var asked = candidates.Select(place => place.Region).Distinct().ToList();
         var found = (await InEachAsync(
-            asked,
+            [.. candidates.Select(place => place.Region).Distinct()],
             async region => (Region: region, Topics: await TopicsAsync(region, candidates, observer, cancellation).ConfigureAwait(false)),
             failures).ConfigureAwait(false)).ToDictionary(answer => answer.Region, answer => answer.Topics);
-        // The networks of a region that failed would only fail once more.
-        List<string> vpcRegions = [.. answered.Where(region => !asked.Contains(region) || found.ContainsKey(region))];
+        // With topics alone no VPC service was asked yet, and a region that failed would only fail once more.
+        List<string> vpcRegions = [.. answered.Where(region => topicIds.Count == 0 || found.ContainsKey(region))];
         return new PlaceSearch([.. Searchable(candidates, found, failures).Select(place => place with { VpcRegions = vpcRegions })], failures);
     }
 
