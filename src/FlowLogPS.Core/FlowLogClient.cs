@@ -166,7 +166,7 @@ public sealed class FlowLogClient : IDisposable
         foreach (var partial in flowLogs.Where(f => f.TrafficType is not (FlowLog.AllTraffic or "")))
             observer.Warned($"{partial.ResourceId} is logged for {partial.TrafficType} traffic only, and flow log {partial.Id} cannot be changed. Delete it in the VPC console and run this again to log all.");
         var target = await cloud.Setup.FindTargetAsync(flowLogs, options, observer, cancellation).ConfigureAwait(false);
-        return EnablePlanner.Plan(vpc, [.. interfaces.Select(CloudNetworkSource.ToInterface)], flowLogs, target, options);
+        return EnablePlanner.Plan(vpc, [.. interfaces.Select(item => CloudNetworkSource.ToInterface(item, cloud.Region))], flowLogs, target, options);
     }
 
     /// <summary>Does a plan, step by step; a failed step is reported and the rest goes on.</summary>

@@ -17,7 +17,7 @@ internal sealed class CloudNetworkSource(VpcClient client, string region) : INet
         return new NetworkTables(
             [.. (await vpcs.ConfigureAwait(false)).Select(ToVpc)],
             [.. (await subnets.ConfigureAwait(false)).Select(s => new Subnet(s.SubnetId, s.SubnetName, s.VpcId, Prefixes([s.CidrBlock, s.Ipv6CidrBlock])))],
-            [.. (await interfaces.ConfigureAwait(false)).Select(ToInterface)]);
+            [.. (await interfaces.ConfigureAwait(false)).Select(item => ToInterface(item, region))]);
     }
 
     public static Vpc ToVpc(VpcInfo vpc) => new(
@@ -25,7 +25,7 @@ internal sealed class CloudNetworkSource(VpcClient client, string region) : INet
         vpc.VpcName,
         Prefixes([vpc.CidrBlock, vpc.Ipv6CidrBlock, .. (vpc.AssistantCidrSet ?? []).Select(a => a.CidrBlock), .. (vpc.Ipv6CidrBlockSet ?? []).Select(i => i.IPv6CidrBlock)]));
 
-    public static NetworkInterface ToInterface(NetworkInterfaceInfo item)
+    public static NetworkInterface ToInterface(NetworkInterfaceInfo item, string region)
     {
         var texts = (item.PrivateIpAddressSet ?? []).Select(a => a.PrivateIpAddress).Concat((item.Ipv6AddressSet ?? []).Select(a => a.Address));
         return new NetworkInterface(
@@ -33,7 +33,9 @@ internal sealed class CloudNetworkSource(VpcClient client, string region) : INet
             item.VpcId,
             item.SubnetId,
             [.. texts.Select(t => NetworkAddress.TryParse(t, out var address) ? address : (NetworkAddress?)null).OfType<NetworkAddress>().Distinct()],
-            string.IsNullOrEmpty(item.Attachment?.InstanceId) ? null : item.Attachment.InstanceId);
+            string.IsNullOrEmpty(item.Attachment?.InstanceId) ? null : item.Attachment.InstanceId,
+            region,
+            item.TagSet is { Count: > 0 } tags ? tags.DistinctBy(t => t.Key).ToDictionary(t => t.Key, t => t.Value) : null);
     }
 
     /// <summary>Blocks of text; the service leaves those empty that a network does not have.</summary>

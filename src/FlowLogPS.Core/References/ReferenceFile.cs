@@ -25,7 +25,10 @@ internal sealed class ReferenceFile(string path) : INetworkSource, IRuleSource
             tables.AddressTemplates ?? Nothing,
             tables.AddressTemplateGroups ?? Nothing,
             tables.ServiceTemplates ?? Nothing,
-            tables.ServiceTemplateGroups ?? Nothing);
+            tables.ServiceTemplateGroups ?? Nothing)
+        {
+            InstanceAddresses = tables.InstanceAddresses ?? Nothing,
+        };
     }
 
     /// <summary>Writes the file whole or not at all.</summary>

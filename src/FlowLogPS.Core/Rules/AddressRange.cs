@@ -25,4 +25,18 @@ internal readonly record struct AddressRange(NetworkAddress First, NetworkAddres
         range = new AddressRange(first, last);
         return true;
     }
+
+    /// <summary>Reads each of the texts; those that are no range come back as they are.</summary>
+    public static (List<AddressRange> Ranges, List<string> NotUnderstood) ParseAll(IEnumerable<string> texts)
+    {
+        var (ranges, notUnderstood) = (new List<AddressRange>(), new List<string>());
+        foreach (var text in texts)
+        {
+            if (TryParse(text, out var range))
+                ranges.Add(range);
+            else
+                notUnderstood.Add(text);
+        }
+        return (ranges, notUnderstood);
+    }
 }

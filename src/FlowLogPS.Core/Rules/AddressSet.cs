@@ -1,3 +1,4 @@
+using FlowLogPS.Core.Rules.Classifier;
 using FlowLogPS.Model;
 
 namespace FlowLogPS.Core.Rules;
@@ -30,11 +31,36 @@ internal sealed class AddressSet
     public IEnumerable<AddressRange> Ranges =>
         _firsts.Zip(_lasts, (first, last) => new AddressRange(new NetworkAddress(first), new NetworkAddress(last)));
 
+    /// <summary>The ranges as numbers.</summary>
+    public IEnumerable<Interval> Intervals => _firsts.Zip(_lasts, (first, last) => new Interval(first, last));
+
     /// <summary>Whether the address is in the set.</summary>
     public bool Contains(NetworkAddress address)
     {
-        var index = Array.BinarySearch(_firsts, address.Bits);
-        return index >= 0 || (~index > 0 && address.Bits <= _lasts[~index - 1]);
+        var index = LastNotBehind(address.Bits);
+        return index >= 0 && address.Bits <= _lasts[index];
+    }
+
+    /// <summary>Whether all addresses of the interval are in the set.</summary>
+    public bool Contains(Interval interval)
+    {
+        var index = LastNotBehind(interval.First);
+        return index >= 0 && interval.Last <= _lasts[index];
+    }
+
+    /// <summary>Index of the last range that does not begin behind the address; -1 where all do.</summary>
+    private int LastNotBehind(UInt128 address)
+    {
+        var (low, high) = (0, _firsts.Length);
+        while (low < high)
+        {
+            var middle = (low + high) >>> 1;
+            if (_firsts[middle] <= address)
+                low = middle + 1;
+            else
+                high = middle;
+        }
+        return low - 1;
     }
 
     private static bool Touches(AddressRange left, AddressRange right) =>

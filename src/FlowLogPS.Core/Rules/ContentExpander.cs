@@ -10,26 +10,28 @@ internal sealed class ContentExpander
 {
     private readonly TemplateCatalog _addresses;
     private readonly TemplateCatalog _services;
-    private readonly Dictionary<string, RuleEnd> _instances;
+    private readonly InstanceCatalog _instances;
 
     public ContentExpander(RuleTables rules, NetworkTables networks)
     {
         _addresses = new TemplateCatalog(rules.AddressTemplates, rules.AddressTemplateGroups);
         _services = new TemplateCatalog(rules.ServiceTemplates, rules.ServiceTemplateGroups);
-        _instances = InstancesOf(networks)
-            .GroupBy(i => (i.Id, i.VpcId))
-            .DistinctBy(g => g.Key.Id)
-            .ToDictionary(g => g.Key.Id, g => new RuleEnd(new AddressSet(g.SelectMany(i => i.Ranges)), VpcId: g.Key.VpcId));
+        _instances = new InstanceCatalog(networks, rules.InstanceAddresses);
     }
 
-    /// <summary>The addresses of a rule's source or destination.</summary>
+    /// <summary>
+    /// The addresses of a rule's source or destination. Who is in a resource group and what a domain resolved to, no action tells: the
+    /// documented answer of DescribeResourceGroupNew is a tree of groups with counts, that of the rule list a count of addresses.
+    /// </summary>
     public RuleEnd ExpandEnd(string type, string content) => type.Trim().ToUpperInvariant() switch
     {
         "NET" => OfAddresses([content], []),
         "TEMPLATE" => OfAddresses(_addresses.Expand(content)),
-        "INSTANCE" => _instances.GetValueOrDefault(content)
-            ?? RuleEnd.Unresolved($"instance {content}, which is no VPC, subnet, CVM or interface of the networks read"),
-        _ => RuleEnd.Unresolved($"{type} {content}, whose members are not read"),
+        "INSTANCE" => _instances.Find(content)
+            ?? RuleEnd.Unresolved($"instance {content}, which is neither among the networks read nor shown with addresses by the firewall"),
+        "TAG" => _instances.Tagged(content),
+        "REGION" => _instances.InRegion(content),
+        _ => RuleEnd.Unresolved($"{type} {content}, whose members the API does not tell"),
     };
 
     /// <summary>The protocol and ports of a rule, or those of the template that replaces them.</summary>
@@ -51,7 +53,7 @@ internal sealed class ContentExpander
             else
                 notUnderstood.Add(entry);
         }
-        return new RuleServices(known, Missing(notUnderstood, unknownIds));
+        return new RuleServices([.. known], Missing(notUnderstood, unknownIds));
     }
 
     private static RuleEnd OfAddresses((IReadOnlyList<string> Entries, IReadOnlyList<string> UnknownIds) content) =>
@@ -59,15 +61,7 @@ internal sealed class ContentExpander
 
     private static RuleEnd OfAddresses(IReadOnlyList<string> entries, IReadOnlyList<string> unknownIds)
     {
-        var known = new List<AddressRange>();
-        var notUnderstood = new List<string>();
-        foreach (var entry in entries)
-        {
-            if (AddressRange.TryParse(entry, out var range))
-                known.Add(range);
-            else
-                notUnderstood.Add(entry);
-        }
+        var (known, notUnderstood) = AddressRange.ParseAll(entries);
         return new RuleEnd(new AddressSet(known), Missing(notUnderstood, unknownIds));
     }
 
@@ -75,20 +69,5 @@ internal sealed class ContentExpander
     {
         var parts = unknownIds.Select(id => $"template {id}, which is not known").Concat(notUnderstood.Select(t => $"'{t}', which is not understood"));
         return unknownIds.Count + notUnderstood.Count == 0 ? null : string.Join("; ", parts);
-    }
-
-    private static IEnumerable<(string Id, string VpcId, IEnumerable<AddressRange> Ranges)> InstancesOf(NetworkTables networks)
-    {
-        foreach (var vpc in networks.Vpcs)
-            yield return (vpc.Id, vpc.Id, vpc.Prefixes.Select(AddressRange.Of));
-        foreach (var subnet in networks.Subnets)
-            yield return (subnet.Id, subnet.VpcId, subnet.Prefixes.Select(AddressRange.Of));
-        foreach (var owner in networks.Interfaces)
-        {
-            var ranges = owner.Addresses.Select(a => new AddressRange(a, a));
-            yield return (owner.Id, owner.VpcId, ranges);
-            if (owner.InstanceId is { } instance)
-                yield return (instance, owner.VpcId, ranges);
-        }
     }
 }

@@ -1,3 +1,5 @@
+using FlowLogPS.Model;
+
 namespace FlowLogPS.Core.Rules;
 
 /// <summary>Goes through the rules from the top: what the service documents, word by word.</summary>
@@ -11,7 +13,7 @@ internal sealed class LinearMatcher(IEnumerable<CompiledRule> rules) : IRuleMatc
         foreach (var rule in _rules)
         {
             var match = rule.Test(flow);
-            if (match != Match.No)
+            if (match != RuleMatch.No)
                 return new RuleDecision(rule, match);
         }
         return default;

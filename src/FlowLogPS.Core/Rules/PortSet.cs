@@ -1,4 +1,5 @@
 using System.Globalization;
+using FlowLogPS.Core.Rules.Classifier;
 
 namespace FlowLogPS.Core.Rules;
 
@@ -11,6 +12,13 @@ internal sealed class PortSet
 
     /// <summary>Every port, and traffic that has none.</summary>
     public static PortSet All { get; } = new(null);
+
+    /// <summary>The set as intervals of <see cref="CoordinateOf"/>, in the order in which they were written.</summary>
+    public IEnumerable<Interval> Coordinates =>
+        _ranges is null ? [FlowBox.AllPorts] : _ranges.Select(r => new Interval((UInt128)CoordinateOf(r.First), (UInt128)CoordinateOf(r.Last)));
+
+    /// <summary>A port as a number of which 0 stands for no port: what <see cref="All"/> alone holds.</summary>
+    public static int CoordinateOf(int? port) => port + 1 ?? 0;
 
     /// <summary>
     /// Reads a comma list of ports and ranges. Rules write a range <c>a/b</c> and all ports <c>-1/-1</c>; service templates write

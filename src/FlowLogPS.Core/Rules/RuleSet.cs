@@ -1,3 +1,4 @@
+using FlowLogPS.Core.Rules.Classifier;
 using FlowLogPS.Core.Topology;
 using FlowLogPS.Model;
 
@@ -27,8 +28,9 @@ internal sealed class RuleSet
     private readonly IRuleMatcher _matcher;
     private readonly Dictionary<string, CompiledRule> _byKey = [];
 
-    private RuleSet(IEnumerable<CompiledRule> rules, IRuleMatcher matcher, BlockVerdict? unavailable = null)
+    private RuleSet(IReadOnlyList<CompiledRule> rules, IRuleMatcher matcher, BlockVerdict? unavailable = null)
     {
+        Rules = rules;
         foreach (var rule in rules)
         {
             _byKey.TryAdd(rule.Rule.Id, rule);
@@ -39,12 +41,16 @@ internal sealed class RuleSet
         _unavailable = unavailable;
     }
 
+    /// <summary>All rules in the order in which they are tried, those that take no part included.</summary>
+    public IReadOnlyList<CompiledRule> Rules { get; }
+
     /// <summary>Expands the contents of all rules and puts them in order.</summary>
     public static RuleSet Compile(RuleTables tables, NetworkTables networks)
     {
         var contents = new ContentExpander(tables, networks);
-        var rules = tables.Rules.OrderBy(rule => rule.Order).Select(rule => new CompiledRule(rule, contents)).ToList();
-        return new RuleSet(rules, new LinearMatcher(rules.Where(r => r.Rule.Enabled)));
+        // Whether the positions of a part of the list go on from those of the part before is not documented; so the parts come first.
+        var rules = tables.Rules.OrderBy(rule => rule.Partition ?? RulePartition.Middle).ThenBy(rule => rule.Order).Select(rule => new CompiledRule(rule, contents)).ToList();
+        return new RuleSet(rules, new TreeMatcher([.. rules.Where(r => r.TakesPart)]));
     }
 
     /// <summary>Stands in for rules that could not be read: every verdict says so.</summary>
@@ -59,17 +65,42 @@ internal sealed class RuleSet
     {
         if (_unavailable is not null)
             return _unavailable;
+        var flow = FlowTuple.Of(record, placement ?? TrafficPlacement.None);
         // The firewall's own word, where a hit carries it, beats any matching. A key that names no rule may be the hit's own id (the
         // documents call both uuid) or a rule that is gone, so the tuple decides then.
         if (record.RuleKey is { } key && _byKey.TryGetValue(key, out var named))
-            return named.Decides;
-        if (FlowTuple.Of(record, placement ?? TrafficPlacement.None) is not { } flow)
-            return NoTuple;
+            return NamedBy(named, record, flow);
+        return flow is { } known ? Attribute(record, known) : NoTuple;
+    }
+
+    /// <summary>The verdict on a record of traffic that passed, where an observing rule is surely the first to match; else null.</summary>
+    /// <param name="record">The record.</param>
+    /// <param name="placement">As in <see cref="Attribute(FlowRecord, TrafficPlacement?)"/>.</param>
+    public BlockVerdict? AttributeObserved(FlowRecord record, TrafficPlacement? placement = null) =>
+        FlowTuple.Of(record, placement ?? TrafficPlacement.None) is { } flow
+        && _matcher.Decide(flow) is { Match: RuleMatch.Yes, Rule: { Rule.Action: RuleAction.Observe } observing }
+            ? observing.Observes
+            : null;
+
+    private BlockVerdict NamedBy(CompiledRule named, FlowRecord record, FlowTuple? flow)
+    {
+        var verdict = record.Action == FlowAction.Accept ? named.NamedObserving : named.Named;
+        return flow is { } known && _matcher.Decide(known) is { Match: RuleMatch.Yes, Rule: { } now } && now != named
+            ? verdict with
+            {
+                ConflictsWith = now.Rule,
+                Reason = $"The firewall named this rule; by the rules as they are now, rule {now.Rule.Id} (order {now.Rule.Order}) comes first.",
+            }
+            : verdict;
+    }
+
+    private BlockVerdict Attribute(FlowRecord record, in FlowTuple flow)
+    {
         var decision = _matcher.Decide(flow);
-        if (decision.Match == Match.Maybe)
+        if (decision.Match == RuleMatch.Maybe)
             return decision.Rule!.MayDecide;
-        if (decision.Rule?.Rule.Action != RuleAction.Drop && IsLikelyReply(record)
-            && _matcher.Decide(flow.Reversed) is { Match: Match.Yes, Rule: { } ofRequest })
+        if (decision.Rule?.Rule.Action is not (RuleAction.Drop or RuleAction.Unknown) && IsLikelyReply(record)
+            && _matcher.Decide(flow.Reversed) is { Match: RuleMatch.Yes, Rule: { } ofRequest })
             return ofRequest.DecidesRequest;
         return decision.Rule?.Decides ?? NoRule;
     }

@@ -13,4 +13,11 @@ internal sealed record RuleTables(
     IReadOnlyDictionary<string, IReadOnlyList<string>> AddressTemplates,
     IReadOnlyDictionary<string, IReadOnlyList<string>> AddressTemplateGroups,
     IReadOnlyDictionary<string, IReadOnlyList<string>> ServiceTemplates,
-    IReadOnlyDictionary<string, IReadOnlyList<string>> ServiceTemplateGroups);
+    IReadOnlyDictionary<string, IReadOnlyList<string>> ServiceTemplateGroups)
+{
+    /// <summary>
+    /// Addresses and blocks of the instances that rules name, as the firewall itself shows them; the only ones known of a load balancer or
+    /// a database.
+    /// </summary>
+    public IReadOnlyDictionary<string, IReadOnlyList<string>> InstanceAddresses { get; init; } = new Dictionary<string, IReadOnlyList<string>>();
+}

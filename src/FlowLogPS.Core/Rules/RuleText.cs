@@ -27,6 +27,22 @@ internal static class RuleText
     };
 
     /// <summary>
+    /// The end that a rule is in force at. The two keywords are those of the English console; the Chinese ones are not documented.
+    /// <c>isolatein…</c> is taken to act where traffic comes in, at the destination, <c>isolateout…</c> at the source; no source says more.
+    /// </summary>
+    public static FlowEnds PublishedTo(string? actionWord, string description)
+    {
+        var action = actionWord?.Trim() ?? "";
+        if (action.StartsWith("isolatein", StringComparison.OrdinalIgnoreCase))
+            return FlowEnds.Destination;
+        if (action.StartsWith("isolateout", StringComparison.OrdinalIgnoreCase))
+            return FlowEnds.Source;
+        var isSource = description.Contains("#Only publish to source#", StringComparison.OrdinalIgnoreCase);
+        var isDestination = description.Contains("#Only publish to destination#", StringComparison.OrdinalIgnoreCase);
+        return isSource == isDestination ? FlowEnds.Both : isSource ? FlowEnds.Source : FlowEnds.Destination;
+    }
+
+    /// <summary>
     /// The name of a <c>SourceType</c> or <c>TargetType</c> number, or the number as text where none is documented. 10 as a region, 16, 24
     /// and 25 as instances and 20 as a domain are from the documentation of the modifying action only.
     /// </summary>

@@ -1,3 +1,4 @@
+using FlowLogPS.Core.Rules.Classifier;
 using FlowLogPS.Model;
 
 namespace FlowLogPS.Core.Rules;
@@ -30,8 +31,14 @@ internal sealed record Service(int? Protocol, PortSet Ports)
         return colon < 0 ? TryParse(text, "all", out service) : TryParse(text[..colon], text[(colon + 1)..], out service);
     }
 
+    /// <summary>The protocol numbers it is of.</summary>
+    public Interval Protocols => Protocol is { } number ? new Interval((UInt128)number, (UInt128)number) : FlowBox.AllProtocols;
+
     /// <summary>Whether traffic to the port belongs to the service.</summary>
     public bool Holds(int protocol, int? port) => (Protocol is null || Protocol == protocol) && Ports.Contains(port);
+
+    /// <summary>Whether all traffic of these protocols to these ports belongs to it.</summary>
+    public bool Covers(Interval protocols, Interval ports) => Protocols.Holds(protocols) && Ports.Coordinates.Any(p => p.Holds(ports));
 
     private static bool IsAny(string protocol) =>
         protocol.Trim().Equals("any", StringComparison.OrdinalIgnoreCase) || protocol.Trim().Equals("all", StringComparison.OrdinalIgnoreCase);

@@ -12,6 +12,9 @@ public enum BlockAttribution
     /// <summary>The first rule that matches allows: a network ACL, a plain security group or a later change blocked it.</summary>
     AllowedByRule,
 
+    /// <summary>The traffic passed, and the first rule that matches observes it: as a blocking rule it would have blocked this.</summary>
+    Observed,
+
     /// <summary>No rule matches.</summary>
     NoRule,
 

@@ -16,6 +16,9 @@ public sealed class BlockHit : VpcTraffic
     /// <summary>How the record relates to the rules.</summary>
     public BlockAttribution Attribution => _verdict.Attribution;
 
+    /// <summary>Who named the rule: the firewall's own record, or this engine.</summary>
+    public AttributionSource AttributionSource => _verdict.Source;
+
     /// <summary>Why it is not simply a rule, in words.</summary>
     public string? AttributionReason => _verdict.Reason;
 
@@ -30,6 +33,15 @@ public sealed class BlockHit : VpcTraffic
 
     /// <summary>The deciding rule's description.</summary>
     public string? RuleDescription => Rule?.Description;
+
+    /// <summary>
+    /// Whether the rule was changed after the record's window began, so that it may have been another when the record was made; null
+    /// where there is no rule or its time is not known.
+    /// </summary>
+    public bool? RuleChangedSince => Rule?.UpdateTime is { } changed ? changed.ToUnixTimeSeconds() > Record.StartSeconds : null;
+
+    /// <summary>Id of the rule that matches now, where the firewall named another.</summary>
+    public string? ConflictsWith => _verdict.ConflictsWith?.Id;
 
     /// <summary>The deciding rule as it is now.</summary>
     public SecurityRule? Rule => _verdict.Rule;

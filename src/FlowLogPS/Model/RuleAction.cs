@@ -11,4 +11,7 @@ public enum RuleAction
 
     /// <summary><c>log</c>: pass and record (an observation rule).</summary>
     Observe,
+
+    /// <summary>A word that this version does not know: what the rule matches stays unresolved.</summary>
+    Unknown,
 }

@@ -12,7 +12,7 @@ public sealed record SecurityRule
     /// <summary>Position from the top; the smallest is evaluated first.</summary>
     public required int Order { get; init; }
 
-    /// <summary>Accept, Drop or Observe.</summary>
+    /// <summary>Accept, Drop or Observe; Unknown for a word that this version does not know.</summary>
     public required RuleAction Action { get; init; }
 
     /// <summary>Whether the rule takes part.</summary>
@@ -44,6 +44,21 @@ public sealed record SecurityRule
 
     /// <summary><c>SG</c>, <c>LH</c>, <c>NONE</c> or a comma list of them.</summary>
     public string Scope { get; init; } = "SG";
+
+    /// <summary>
+    /// The end of the traffic that it is in force at: both, unless a keyword in the description (<c>#Only publish to source#</c>) or an
+    /// isolation action limits it.
+    /// </summary>
+    public FlowEnds PublishedTo { get; init; } = FlowEnds.Both;
+
+    /// <summary>The part of the list it stands in, where the API says.</summary>
+    public RulePartition? Partition { get; init; }
+
+    /// <summary>Name of the source's instance, template or group, where the API gives one.</summary>
+    public string? SourceName { get; init; }
+
+    /// <summary>Name of the destination's instance, template or group, where the API gives one.</summary>
+    public string? DestinationName { get; init; }
 
     /// <summary>When the rule was last changed, where the API says.</summary>
     public DateTimeOffset? UpdateTime { get; init; }

@@ -63,7 +63,8 @@ public class RuleSetTests
     [InlineData("ipm-gone", "template ipm-gone")]
     [InlineData("ipmg-part", "template ipm-gone")]
     [InlineData("ipm-odd", "'example.com'")]
-    [InlineData("{\"Key\":\"env\",\"Value\":\"dev\"}", "tag {\"Key\":\"env\",\"Value\":\"dev\"}")]
+    [InlineData("{\"Value\":\"dev\"}", "tag {\"Value\":\"dev\"}")]
+    [InlineData("{dev}", "tag {dev}")]
     [InlineData("ap-guangzhou", "region ap-guangzhou")]
     [InlineData("cfwrg-1", "resourcegroup cfwrg-1")]
     [InlineData("example.com", "dnsparse example.com")]
@@ -74,6 +75,78 @@ public class RuleSetTests
         Assert.Equal((BlockAttribution.Unresolved, "id-1"), (verdict.Attribution, verdict.Rule?.Id));
         Assert.Contains(named, verdict.Reason, StringComparison.Ordinal);
         Assert.Contains("id-1", verdict.Reason, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("{\"Key\":\"env\",\"Value\":\"dev\"}", "10.2.1.4", BlockAttribution.Rule)]
+    [InlineData("{\"Key\":\"env\",\"Value\":\"dev\"}", "10.2.1.5", BlockAttribution.NoRule)]
+    [InlineData("{\"Key\":\"env\",\"Value\":\"none\"}", "10.2.1.4", BlockAttribution.NoRule)]
+    [InlineData("{\"Key\":\"bare\",\"Value\":\"\"}", "10.2.1.5", BlockAttribution.Rule)]
+    [InlineData("ap-here", "10.2.1.5", BlockAttribution.Rule)]
+    [InlineData("ap-here", "10.2.1.6", BlockAttribution.NoRule)]
+    [InlineData("lb-shown", "10.2.7.7", BlockAttribution.Rule)]
+    [InlineData("cdb-shown", "10.2.8.9", BlockAttribution.Rule)]
+    [InlineData("cdb-shown", "10.2.8.10", BlockAttribution.NoRule)]
+    public void Tags_regions_and_shown_addresses_are_expanded(string content, string address, BlockAttribution expected) =>
+        Assert.Equal(expected, Compile(Rule(1, RuleAction.Drop, destination: content)).Attribute(Tcp($"10.0.1.4#40000>{address}#22")).Attribution);
+
+    [Fact]
+    public void Without_any_interface_a_tag_is_not_taken_for_an_empty_one()
+    {
+        var rules = RuleSet.Compile(TablesOf(Rule(1, RuleAction.Drop, destination: "{\"Key\":\"env\",\"Value\":\"dev\"}")), NetworkTables.Empty);
+        Assert.Equal(BlockAttribution.Unresolved, rules.Attribute(Tcp("10.0.1.4#40000>10.2.1.4#22")).Attribution);
+    }
+
+    [Theory]
+    [InlineData(FlowEnds.Both, FlowDirection.Inbound, "id-1")]
+    [InlineData(FlowEnds.Source, FlowDirection.Outbound, "id-1")]
+    [InlineData(FlowEnds.Source, FlowDirection.Inbound, "id-2")]
+    [InlineData(FlowEnds.Destination, FlowDirection.Inbound, "id-1")]
+    [InlineData(FlowEnds.Destination, FlowDirection.Outbound, "id-2")]
+    [InlineData(FlowEnds.Source, null, null)]
+    public void A_rule_published_to_one_end_is_not_in_force_at_the_other(FlowEnds published, FlowDirection? direction, string? rule)
+    {
+        var rules = Compile(Rule(1, RuleAction.Drop) with { PublishedTo = published }, Rule(2, RuleAction.Drop));
+        var verdict = rules.Attribute(Tcp("10.0.1.4#40000>10.2.1.4#22"), TrafficPlacement.None with { Direction = direction });
+        Assert.Equal(rule is null ? (BlockAttribution.Unresolved, "id-1") : (BlockAttribution.Rule, rule), Of(verdict));
+    }
+
+    [Fact]
+    public void Parts_of_the_list_come_in_their_order_and_other_scopes_take_no_part()
+    {
+        var rules = Compile(
+            Rule(1, RuleAction.Accept) with { Partition = RulePartition.Last },
+            Rule(2, RuleAction.Accept) with { Scope = "LH" },
+            Rule(3, RuleAction.Drop),
+            Rule(4, RuleAction.Drop, destination: "10.2.1.4") with { Partition = RulePartition.First, Scope = "SG,LH" });
+        Assert.Equal("id-4", rules.Attribute(Tcp("10.0.1.4#40000>10.2.1.4#22")).Rule?.Id);
+        Assert.Equal("id-3", rules.Attribute(Tcp("10.0.1.4#40000>10.2.1.5#22")).Rule?.Id);
+    }
+
+    [Fact]
+    public void An_unknown_action_leaves_only_what_the_rule_decides_unresolved()
+    {
+        var rules = Compile(Rule(1, RuleAction.Unknown, destination: "10.2.1.4"), Rule(2, RuleAction.Drop));
+        Assert.Equal((BlockAttribution.Unresolved, "id-1"), Of(rules.Attribute(Tcp("10.0.1.4#40000>10.2.1.4#22"))));
+        Assert.Equal((BlockAttribution.Rule, "id-2"), Of(rules.Attribute(Tcp("10.0.1.4#40000>10.2.1.5#22"))));
+    }
+
+    [Fact]
+    public void Traffic_that_passed_is_observed_where_an_observing_rule_comes_first()
+    {
+        var rules = Compile(Rule(1, RuleAction.Accept, destination: "10.2.1.4"), Rule(2, RuleAction.Observe), Rule(3, RuleAction.Drop));
+        Assert.Null(rules.AttributeObserved(Tcp("10.0.1.4#40000>10.2.1.4#22")));
+        Assert.Equal((BlockAttribution.Observed, "id-2"), Of(rules.AttributeObserved(Tcp("10.0.1.4#40000>10.2.1.5#22"))!));
+    }
+
+    [Fact]
+    public void A_hit_that_names_one_rule_while_another_matches_now_says_so()
+    {
+        var rules = Compile(Rule(1, RuleAction.Accept), Rule(2, RuleAction.Drop));
+        var verdict = rules.Attribute(Tcp("10.0.1.4#40000>10.2.1.4#22") with { RuleKey = "id-2" });
+        Assert.Equal((BlockAttribution.Rule, "id-2", AttributionSource.Service, "id-1"), (verdict.Attribution, verdict.Rule?.Id, verdict.Source, verdict.ConflictsWith?.Id));
+        var observed = rules.Attribute(Tcp("10.0.1.4#40000>10.2.1.4#22") with { RuleKey = "id-1", Action = FlowAction.Accept });
+        Assert.Equal((BlockAttribution.Observed, AttributionSource.Service, null), (observed.Attribution, observed.Source, observed.ConflictsWith?.Id));
     }
 
     [Fact]

@@ -17,8 +17,8 @@ internal static class RuleWorld
         [new Subnet("subnet-a1", "", "vpc-a", [Block("10.0.1.0/24")]), new Subnet("subnet-c1", "", "vpc-c", [Block("10.2.1.0/24")])],
         [
             new NetworkInterface("eni-a", "vpc-a", "subnet-a1", [Block("10.0.1.4").First, Block("10.0.1.5").First], "ins-a"),
-            new NetworkInterface("eni-c1", "vpc-c", "subnet-c1", [Block("10.2.1.4").First], "ins-c"),
-            new NetworkInterface("eni-c2", "vpc-c", "subnet-c1", [Block("10.2.1.5").First], "ins-c"),
+            new NetworkInterface("eni-c1", "vpc-c", "subnet-c1", [Block("10.2.1.4").First], "ins-c", "ap-here", new Dictionary<string, string> { ["env"] = "dev" }),
+            new NetworkInterface("eni-c2", "vpc-c", "subnet-c1", [Block("10.2.1.5").First], "ins-c", "ap-here", new Dictionary<string, string> { ["bare"] = "" }),
         ]);
 
     public static IReadOnlyDictionary<string, IReadOnlyList<string>> AddressTemplates { get; } = Lists(
@@ -33,8 +33,13 @@ internal static class RuleWorld
     public static IReadOnlyDictionary<string, IReadOnlyList<string>> ServiceTemplateGroups { get; } = Lists(
         ("ppmg-whole", ["ppm-web", "ppm-udp"]), ("ppmg-part", ["ppm-web", "ppm-gone"]));
 
-    public static RuleSet Compile(params IReadOnlyList<SecurityRule> rules) =>
-        RuleSet.Compile(new RuleTables(rules, AddressTemplates, AddressTemplateGroups, ServiceTemplates, ServiceTemplateGroups), Networks);
+    public static RuleSet Compile(params IReadOnlyList<SecurityRule> rules) => RuleSet.Compile(TablesOf(rules), Networks);
+
+    public static RuleTables TablesOf(params IReadOnlyList<SecurityRule> rules) =>
+        new(rules, AddressTemplates, AddressTemplateGroups, ServiceTemplates, ServiceTemplateGroups)
+        {
+            InstanceAddresses = Lists(("lb-shown", ["10.2.7.7"]), ("cdb-shown", ["10.2.8.8/31", "-"])),
+        };
 
     /// <summary>A rule whose types are told by the look of its contents.</summary>
     public static SecurityRule Rule(

@@ -20,6 +20,11 @@ namespace FlowLogPS.Core.Cloud.Cfw;
 /// <param name="SouPrivateIp">The resolved private address of the source.</param>
 /// <param name="Cidr">The resolved addresses of the destination.</param>
 /// <param name="PrivateIp">The resolved private address of the destination.</param>
+/// <param name="SouInstanceName">Name of the source, where it is an instance.</param>
+/// <param name="SouParameterName">Name of the source, where it is a template or a group.</param>
+/// <param name="InstanceName">Name of the destination, where it is an instance.</param>
+/// <param name="ParameterName">Name of the destination, where it is a template or a group.</param>
+/// <param name="RulePartition">1 first, 2 middle, 3 last.</param>
 /// <param name="UpdateTime">When it was last changed, local (UTC+8) text.</param>
 internal sealed record NumberRule(
     string RuleUuid = "",
@@ -41,4 +46,9 @@ internal sealed record NumberRule(
     string SouPrivateIp = "",
     string Cidr = "",
     string PrivateIp = "",
+    string SouInstanceName = "",
+    string SouParameterName = "",
+    string InstanceName = "",
+    string ParameterName = "",
+    long? RulePartition = null,
     string UpdateTime = "");

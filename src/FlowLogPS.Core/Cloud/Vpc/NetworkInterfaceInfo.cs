@@ -11,4 +11,5 @@ internal sealed record NetworkInterfaceInfo(
     IReadOnlyList<PrivateAddress>? PrivateIpAddressSet = null,
     IReadOnlyList<Ipv6Address>? Ipv6AddressSet = null,
     IReadOnlyList<string>? GroupSet = null,
-    InterfaceAttachment? Attachment = null);
+    InterfaceAttachment? Attachment = null,
+    IReadOnlyList<ResourceTag>? TagSet = null);

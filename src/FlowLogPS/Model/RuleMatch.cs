@@ -1,7 +1,7 @@
-namespace FlowLogPS.Core.Rules;
+namespace FlowLogPS.Model;
 
-/// <summary>Whether something matches, in the order that makes the least of several parts that of the whole.</summary>
-internal enum Match
+/// <summary>Whether something matches a rule, in the order that makes the least of several parts that of the whole.</summary>
+public enum RuleMatch
 {
     /// <summary>Surely not.</summary>
     No,
