@@ -65,18 +65,6 @@ internal sealed class RuleReach
 
     private static Interval[] OfEnd(RuleEnd end) => end.Missing is null ? [.. end.Known.Intervals] : [Interval.All];
 
-    private static Interval[] OfServices(RuleServices services, Func<Service, IEnumerable<Interval>> intervals)
-    {
-        if (services.Missing is not null)
-            return [Interval.All];
-        var merged = new List<Interval>();
-        foreach (var interval in services.Known.SelectMany(intervals).OrderBy(i => i.First))
-        {
-            if (merged.Count > 0 && merged[^1].Last >= interval.First)
-                merged[^1] = new Interval(merged[^1].First, UInt128.Max(merged[^1].Last, interval.Last));
-            else
-                merged.Add(interval);
-        }
-        return [.. merged];
-    }
+    private static Interval[] OfServices(RuleServices services, Func<Service, IEnumerable<Interval>> intervals) =>
+        services.Missing is null ? Interval.Merge(services.Known.SelectMany(intervals)) : [Interval.All];
 }

@@ -1,0 +1,61 @@
+using FlowLogPS.Core.Rules.Classifier;
+using FlowLogPS.Model;
+
+namespace FlowLogPS.Core.Rules.Findings;
+
+/// <summary>
+/// Finds rules that never decide anything, and rules without which nothing would change. Proved over all flows there can be: rules that
+/// come before count by what they surely match, the rule itself and rules of another action behind it by all that they may match.
+/// </summary>
+/// <param name="rules">The rules that take part, in order.</param>
+internal sealed class RuleReview(IReadOnlyList<CompiledRule> rules)
+{
+    /// <summary>A rule of more boxes than these (two large templates in one rule) is not looked at.</summary>
+    private const int MostBoxes = 5_000;
+
+    /// <summary>What is proved of the rule at the index.</summary>
+    public RuleReachability Of(int index)
+    {
+        var rule = rules[index];
+        var boxes = RuleArea.Possible(rule, decides: true).SelectMany(area => area.Boxes).Take(MostBoxes + 1).ToList();
+        if (boxes.Count == 0)
+            return new RuleReachability(RuleFinding.Empty, []);
+        if (boxes.Count > MostBoxes)
+            return new RuleReachability(RuleFinding.None, []);
+
+        var before = rules.Take(index).Where(other => IsSureFor(other, rule)).SelectMany(other => RuleArea.Known(other, decides: true)).ToList();
+        if (Prove(before, boxes) is { } shadowing)
+            return new RuleReachability(RuleFinding.Shadowed, shadowing);
+        var behind = rules.Skip(index + 1).Where(other => (other.Rule.PublishedTo & rule.Rule.PublishedTo) != FlowEnds.None).SelectMany(other => Behind(other, rule));
+        return Prove([.. before, .. behind], boxes) is { } doingTheSame
+            ? new RuleReachability(RuleFinding.Redundant, doingTheSame)
+            : new RuleReachability(RuleFinding.None, []);
+    }
+
+    /// <summary>A rule behind of the same action may or may not match what it is unsure of: the next ones then tell. One of another action spoils.</summary>
+    private static IEnumerable<RuleArea> Behind(CompiledRule other, CompiledRule rule)
+    {
+        if (other.Rule.Action != rule.Rule.Action || rule.Rule.Action == RuleAction.Unknown)
+            return RuleArea.Possible(other, decides: false);
+        return IsSureFor(other, rule) ? RuleArea.Known(other, decides: true) : [];
+    }
+
+    /// <summary>The rules that explain all of the boxes, in order; null where some flow is not explained.</summary>
+    private static List<CompiledRule>? Prove(List<RuleArea> areas, List<FlowBox> boxes)
+    {
+        var near = areas.Where(area => boxes.Exists(box => area.Overlaps(box))).ToList();
+        var proof = new AreaProof(near);
+        return near.Count > 0 && boxes.TrueForAll(proof.Holds) ? [.. near.Select(area => area.Rule).Distinct().Where(proof.Used.Contains)] : null;
+    }
+
+    /// <summary>Whether the other rule, wherever this one matches, matches all of its own known area.</summary>
+    private static bool IsSureFor(CompiledRule other, CompiledRule rule) =>
+        (other.Rule.PublishedTo & rule.Rule.PublishedTo) == rule.Rule.PublishedTo
+        && IsSureFor(other.Source, rule.Source)
+        && IsSureFor(other.Destination, rule.Destination);
+
+    /// <summary>Instances count in their own VPCs only: an end of instances is sure for one of the same VPCs that it holds whole.</summary>
+    private static bool IsSureFor(RuleEnd other, RuleEnd end) =>
+        other.Owners is null
+        || (end.Missing is null && end.Owners is not null && end.Owners.All(own => other.Owners.TryGetValue(own.Key, out var whole) && whole.Contains(own.Value)));
+}
