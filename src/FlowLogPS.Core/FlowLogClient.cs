@@ -242,7 +242,7 @@ public sealed class FlowLogClient : IDisposable
     private IAsyncEnumerable<FlowRecord> ReadTopic(
         CompiledQuery compiled, FlowLogQuery query, TopicPlace topic, ReadLedger ledger, IFlowLogObserver observer, CancellationToken cancellation)
     {
-        observer.QueryCompiled(topic.Name, compiled.Text, compiled.Residue);
+        Tell(new PlaceQuery(topic.Name, compiled.Text, compiled.Residue), ledger, observer);
         return new TopicReader(
                 new ClsTopic(Cloud.Cls, topic, compiled.Text, observer), query.Order, query.ThrottleLimit, ledger, observer, Options.TimeProvider)
             .ReadAsync(RangeOf(query), cancellation);
@@ -253,7 +253,13 @@ public sealed class FlowLogClient : IDisposable
     {
         if (!_references.HasNetworks && (query.VpcId.Count > 0 || (query.Class.Count > 0 && !query.Class.Contains(TrafficClass.Unknown))))
             observer.Warned("No VPC is known, so filters by VPC and class select nothing. Give saved networks with -Network, or run Set-FlowLogCredential.");
-        observer.QueryCompiled(place.Name, "", residue: null);
+        Tell(new PlaceQuery(place.Name, "", "the whole filter"), ledger, observer);
         return new FileReader(place.Name, ledger, observer, Options.TimeProvider).ReadAsync(cancellation);
+    }
+
+    private static void Tell(PlaceQuery query, ReadLedger ledger, IFlowLogObserver observer)
+    {
+        ledger.Add(query);
+        observer.QueryCompiled(query.Place, query.PushedDown, query.FilteredHere);
     }
 }

@@ -35,6 +35,9 @@ public sealed record SandboxOptions
     /// <summary>How a Context ends at its limit of 10,000 records. Undocumented.</summary>
     public ContextEnd ContextEnd { get; init; } = ContextEnd.ListOver;
 
+    /// <summary>What Offset gives. Documented is that it has no limit; the order of logs of the same time is not.</summary>
+    public OffsetPaging OffsetPaging { get; init; } = OffsetPaging.Exact;
+
     /// <summary>How long a record that has arrived is missing from histogram counts. Undocumented.</summary>
     public TimeSpan HistogramLag { get; init; }
 

@@ -5,8 +5,8 @@ using FlowLogPS.Model;
 namespace FlowLogPS.Core.Query;
 
 /// <summary>
-/// Writes a filter as CQL (<c>QuerySyntax</c> 1), always a superset of what <see cref="RecordFilter"/> gives. Values are ids, numbers and
-/// addresses that were parsed before, so nothing needs escaping; the user's own condition goes in brackets as it is.
+/// Writes a filter as CQL (<c>QuerySyntax</c> 1), always a superset of what <see cref="RecordFilter"/> gives. Numbers and
+/// addresses were parsed before, ids are quoted; the user's own condition goes in brackets as it is.
 /// </summary>
 internal static class CqlWriter
 {
@@ -45,12 +45,22 @@ internal static class CqlWriter
         return new CompiledQuery(text, residue.Count == 0 ? null : string.Join(", ", residue));
     }
 
-    private static string Checked(string condition) => UnquotedPipe(condition)
-        ? throw FlowLogException.About(
-            condition, FlowLogErrorKind.InvalidFilter, "The condition holds '|': SQL cannot be used here. Give the part before it, and group with Group-Object or Measure-Object.")
-        : condition;
+    /// <summary>The condition, which has to stay one operand in the brackets that go round it.</summary>
+    private static string Checked(string condition)
+    {
+        var depth = 0;
+        foreach (var c in Unquoted(condition).TakeWhile(_ => depth >= 0))
+        {
+            if (c == '|')
+                throw FlowLogException.About(
+                condition, FlowLogErrorKind.InvalidFilter, "The condition holds '|': SQL cannot be used here. Give the part before it, and group with Group-Object or Measure-Object.");
+            depth += c == '(' ? 1 : c == ')' ? -1 : 0;
+        }
+        return depth == 0 ? condition : throw FlowLogException.About(
+            condition, FlowLogErrorKind.InvalidFilter, "The brackets of the condition do not match. Close each that is opened; quote values that hold brackets.");
+    }
 
-    private static bool UnquotedPipe(string condition)
+    private static IEnumerable<char> Unquoted(string condition)
     {
         var quote = '\0';
         for (var i = 0; i < condition.Length; i++)
@@ -62,15 +72,14 @@ internal static class CqlWriter
                 quote = c == quote ? '\0' : quote;
             else if (c is '"' or '\'')
                 quote = c;
-            else if (c == '|')
-                return true;
+            else
+                yield return c;
         }
-        return false;
     }
 
     private static void AddInterfaces(IReadOnlyCollection<string> interfaces, List<string> parts, List<string> residue)
     {
-        var text = AnyOf("interface-id", [.. interfaces.Order(StringComparer.Ordinal).Select(id => $"\"{id}\"")]);
+        var text = AnyOf("interface-id", [.. interfaces.Order(StringComparer.Ordinal).Select(CqlText.Quote)]);
         if (interfaces.Count == 0)
             parts.Add("interface-id:\"\"");
         else if (text.Length > LongestInterfaces)

@@ -22,7 +22,7 @@ internal sealed class FileReader(string path, ReadLedger ledger, IFlowLogObserve
                     observer.Warned($"{entry} and was passed over.");
                 foreach (var decoded in page.Records)
                 {
-                    if (account.Admit(decoded, isRepeat: false, out var record))
+                    if (account.Admit(decoded, out var record))
                         yield return record;
                 }
                 account.Tell(ledger, observer);

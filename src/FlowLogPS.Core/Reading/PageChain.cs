@@ -2,35 +2,58 @@ using FlowLogPS.Core.Decoding;
 
 namespace FlowLogPS.Core.Reading;
 
-/// <summary>The pages of one slice, one after the other: by Context, and by Offset where the slice holds more than Context reaches.</summary>
-internal sealed class PageChain(ILogTopic topic, Slice slice)
+/// <summary>
+/// The pages of one slice, one after the other: by Context, and by Offset where the slice holds more than Context reaches. The chain is a
+/// pass of the account, which admits each page's records before the next is asked for.
+/// </summary>
+internal sealed class PageChain
 {
-    private bool _isByOffset = slice.IsSaturated;
+    private readonly ILogTopic _topic;
+    private readonly Slice _slice;
+    private readonly SliceAccount _account;
+    private bool _isByOffset;
+    private bool _isLast;
     private string? _context;
-    private long _given, _distinct;
+    private long _given;
+    private int _size;
+    private (long Passed, int Met) _before;
+
+    /// <summary>Begins the chain.</summary>
+    public PageChain(ILogTopic topic, Slice slice, SliceAccount account)
+    {
+        (_topic, _slice, _account, _isByOffset) = (topic, slice, account, slice.IsSaturated);
+        account.BeginPass();
+    }
 
     /// <summary>Whether nothing follows.</summary>
-    public bool IsOver { get; private set; }
+    public bool IsOver => _isLast || (_isByOffset && IsStandingStill);
+
+    /// <summary>
+    /// Whether less than half of the last page was new: where Offset ends somewhere the same page may come for ever, and where the order is
+    /// not the same for every page little is gained by going on. Records without identity are taken for new until all that are counted came.
+    /// </summary>
+    private bool IsStandingStill => (_account.Passed - _before.Passed) * 2 < _size || (_account.Met == _before.Met && _account.Passed >= _slice.Expected);
 
     /// <exception cref="ContextExpiredException">The chain has to start again.</exception>
     public async Task<RecordPage> NextAsync(CancellationToken cancellation)
     {
-        var page = await topic.SearchAsync(new PageRequest(slice.From, slice.To, _context, _isByOffset ? _distinct : 0), cancellation).ConfigureAwait(false);
-        _given += page.Records.Count;
-        // A record that comes twice in a page stands once in the topic, and Offset counts what stands there.
-        _distinct += page.Records.Where(r => !r.Key.IsEmpty).DistinctBy(r => r.Key).Count() + page.Records.Count(r => r.Key.IsEmpty);
+        _before = (_account.Passed, _account.Met);
+        var request = new PageRequest(_slice.From, _slice.To, _context, _isByOffset ? _account.Passed : 0);
+        var page = await _topic.SearchAsync(request, cancellation).ConfigureAwait(false);
+        _size = page.Records.Count;
+        _given += _size;
         // ListOver may be absent; an empty page ends the chain as well. By Context, so does a page without one to go on with.
         // A record at the slice's end is the next slice's, and so is all that follows it.
-        IsOver = page.ListOver || page.Records.Count == 0 || page.Records[^1].Time >= slice.To;
+        _isLast = page.ListOver || _size == 0 || page.Records[^1].Time >= _slice.To;
         if (_isByOffset)
             return page;
         _context = page.Context;
-        IsOver |= string.IsNullOrEmpty(_context);
-        if (_given >= Slice.ContextLimit && page.Records[^1].Time < slice.To)
+        _isLast |= string.IsNullOrEmpty(_context);
+        if (_given >= Slice.ContextLimit && page.Records[^1].Time < _slice.To)
         {
             // What Context says at its 10,000th record and gives after it (nothing, an error, ListOver) is undocumented. More may stand
             // there than was counted, since counts may lag: it is asked for by Offset.
-            (_isByOffset, _context, IsOver) = (true, null, false);
+            (_isByOffset, _context, _isLast, _size, _before) = (true, null, false, 0, (-1, -1));
         }
         return page;
     }

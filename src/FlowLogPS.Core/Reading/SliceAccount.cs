@@ -11,12 +11,13 @@ internal sealed class SliceAccount
     private readonly Slice? _slice;
     private readonly TimeProvider _clock;
     private readonly long _started;
-    private readonly HashSet<RecordKey> _seen = [];
+    private readonly HashSet<RecordKey> _former = [];
+    private readonly HashSet<RecordKey> _met = [];
     private readonly List<UndecodableRecord> _failures = [];
     private long _counted, _read, _duplicates, _undecodable, _noData, _skipData, _bytes;
     private long _newest = long.MinValue;
     private TimeSpan _lag, _elapsed;
-    private int _calls, _retries;
+    private int _calls, _retries, _unidentified, _formerUnidentified;
 
     /// <summary>Opens the account.</summary>
     /// <param name="place">Topic id or path.</param>
@@ -35,6 +36,15 @@ internal sealed class SliceAccount
     /// <summary>Whether records came that lie exactly at the slice's end. They belong to the next slice, and a count may hold them.</summary>
     public bool MetEnd { get; private set; }
 
+    /// <summary>Whether the count is without them.</summary>
+    public bool HasLeftOutEnd { get; private set; }
+
+    /// <summary>Distinct records with an identity that came in this pass.</summary>
+    public int Met => _met.Count;
+
+    /// <summary>Records that this pass is past: one that comes twice stands once in the topic, and Offset counts what stands there.</summary>
+    public long Passed => _met.Count + _unidentified;
+
     /// <summary>Counts a call and what its page weighs; null for a call that gives no records.</summary>
     public void CountCall(RecordPage? page)
     {
@@ -49,21 +59,29 @@ internal sealed class SliceAccount
         _retries += page?.Retries ?? 0;
     }
 
+    /// <summary>Begins to read again, all or a part of it: what was met before is no duplicate of the service's.</summary>
+    public void BeginPass()
+    {
+        _former.UnionWith(_met);
+        _met.Clear();
+        _formerUnidentified = Math.Max(_formerUnidentified, _unidentified);
+        _unidentified = 0;
+    }
+
     /// <summary>Takes the service's newer count of the slice alone.</summary>
-    public void Recount(long expected) => _counted = expected;
+    public void Recount(long expected) => (_counted, HasLeftOutEnd) = (expected, false);
+
+    /// <summary>Takes what lies exactly at the slice's end out of the count.</summary>
+    public void LeaveOutEnd(long records) => (_counted, HasLeftOutEnd) = (_counted - records, true);
 
     /// <summary>Counts the record; true and the record where it is traffic that was not met before.</summary>
     /// <param name="decoded">The record as it came.</param>
-    /// <param name="isRepeat">Whether the page is read a second time on purpose, so that what was met is no duplicate of the service's.</param>
     /// <param name="record">The record to give.</param>
-    public bool Admit(DecodedRecord decoded, bool isRepeat, [NotNullWhen(true)] out FlowRecord? record)
+    public bool Admit(DecodedRecord decoded, [NotNullWhen(true)] out FlowRecord? record)
     {
         record = null;
-        if (!decoded.Key.IsEmpty && !_seen.Add(decoded.Key))
-        {
-            _duplicates += isRepeat ? 0 : 1;
+        if (!IsNew(decoded.Key))
             return false;
-        }
         if (decoded.Time == _slice?.To)
         {
             // Whether a record exactly at To is returned is undocumented; the next slice gives it.
@@ -86,6 +104,17 @@ internal sealed class SliceAccount
         if (TimeSpan.FromMilliseconds(record.LogTimeMilliseconds - (record.EndSeconds * 1000)) is var lag && lag > _lag)
             _lag = lag;
         return record.LogStatus == LogStatus.OK;
+    }
+
+    /// <summary>Records without identity cannot be told apart: those of a later pass are new where they are more than in any before.</summary>
+    private bool IsNew(RecordKey key)
+    {
+        if (key.IsEmpty)
+            return ++_unidentified > _formerUnidentified;
+        if (_met.Add(key))
+            return !_former.Contains(key);
+        _duplicates++;
+        return false;
     }
 
     /// <summary>Ends the time that is counted as spent on the slice.</summary>

@@ -14,7 +14,7 @@ namespace FlowLogPS.Core.Reading;
 /// the first refines a bucket of 10,000 records or more, or leads to the first page; each is 200 times finer than the one before, so a
 /// span of 200^n milliseconds takes at most 1 + (n - 1) × (records / 10,000 + 1) histograms: n is 4 for anything from 3 hours to 18 days.
 /// A slice whose count disagrees costs one more histogram, two where a record lies exactly at its end, and its pages once more where the
-/// newer count disagrees too.
+/// newer count disagrees too. What a single millisecond costs that Offset does not give whole stands at <see cref="SliceReader"/>.
 /// </remarks>
 internal sealed class SlicePlanner(ILogTopic topic, ReadOrder order, Action onCall)
 {

@@ -4,7 +4,16 @@ using FlowLogPS.Model;
 
 namespace FlowLogPS.Core.Reading;
 
-/// <summary>Reads one slice whole: page by page, nothing twice, and once more where the count disagrees.</summary>
+/// <summary>
+/// Reads one slice whole: page by page, nothing twice, and once more where the count disagrees. A slice that time cannot cut and that
+/// disagrees still is cut by keys.
+/// </summary>
+/// <remarks>
+/// Cutting a part of n records costs one call, at most 2 × n / most + 2 parts and their n / 1,000 + parts pages, most being what Context
+/// gives, then a page. The first cut of a slice of n records is thus at most 3 + n / 1,000 + 2 × n / 10,000 calls. A part is cut again
+/// only where it disagrees and is more than a page, so that for each further key there are at most n / 1,000 cuts, 4 × n / 1,000 parts and
+/// 6 × n / 1,000 calls. Each key is used once: it ends.
+/// </remarks>
 internal sealed class SliceReader(ILogTopic topic, ReadOrder order, TimeProvider clock)
 {
     /// <summary>A Context that expires this often within one slice is no slow consumer any more.</summary>
@@ -14,14 +23,17 @@ internal sealed class SliceReader(ILogTopic topic, ReadOrder order, TimeProvider
     {
         var account = new SliceAccount(topic.Name, slice, clock);
         var records = new List<FlowRecord>((int)Math.Min(slice.Expected, Slice.ContextLimit));
-        await ReadPagesAsync(slice, account, records, isRepeat: false, cancellation).ConfigureAwait(false);
+        await ReadPagesAsync(topic, slice, account, records, cancellation).ConfigureAwait(false);
         if (!account.IsComplete)
         {
             // Records may have arrived since they were counted, or the count may lag behind them: both are asked again, once.
-            var recounted = slice with { Expected = await CountAsync(slice, account, cancellation).ConfigureAwait(false) };
+            var counts = await CountAsync(slice.From, slice.To, account, cancellation).ConfigureAwait(false);
+            var recounted = slice with { Expected = counts.Sum(b => b.Count) };
             account.Recount(recounted.Expected);
-            if (!account.IsComplete)
-                await ReadPagesAsync(recounted, account, records, isRepeat: true, cancellation).ConfigureAwait(false);
+            if (!await AgreesAsync(slice, account, cancellation).ConfigureAwait(false))
+                await ReadPagesAsync(topic, recounted, account, records, cancellation).ConfigureAwait(false);
+            if (recounted.IsSaturated && topic.CanSplit)
+                await ReadPartsAsync(recounted, account, records, cancellation).ConfigureAwait(false);
             records = [.. records.OrderBy(r => r.LogTimeMilliseconds)];
         }
 
@@ -30,10 +42,31 @@ internal sealed class SliceReader(ILogTopic topic, ReadOrder order, TimeProvider
         return new SliceRecords(records, account.Stop());
     }
 
-    private async Task ReadPagesAsync(
-        Slice slice, SliceAccount account, List<FlowRecord> records, bool isRepeat, CancellationToken cancellation)
+    /// <summary>Reads by Context, and in the end by single pages, what Offset does not give. What even that leaves out stays missing in the account.</summary>
+    private async Task ReadPartsAsync(Slice slice, SliceAccount account, List<FlowRecord> records, CancellationToken cancellation)
     {
-        var chain = new PageChain(topic, slice);
+        var open = new Queue<TopicPart>([new TopicPart(topic, slice.Expected)]);
+        while (!await AgreesAsync(slice, account, cancellation).ConfigureAwait(false) && open.TryDequeue(out var whole))
+        {
+            var most = whole.Expected < Slice.ContextLimit ? PageRequest.Limit : Slice.ContextLimit - 1;
+            var parts = await whole.Topic.SplitAsync(slice with { Expected = whole.Expected }, most, cancellation).ConfigureAwait(false);
+            account.CountCall(null);
+            foreach (var part in parts)
+            {
+                // One part alone is the whole again.
+                var isShort = parts.Count == 1
+                    || await ReadPagesAsync(part.Topic, slice with { Expected = part.Expected }, account, records, cancellation).ConfigureAwait(false) < part.Expected;
+                if (isShort && part.Expected > PageRequest.Limit && part.Topic.CanSplit)
+                    open.Enqueue(part);
+            }
+        }
+    }
+
+    /// <summary>Reads a chain of pages to its end; tells how many distinct records it gave, met before or not.</summary>
+    private static async Task<long> ReadPagesAsync(
+        ILogTopic topic, Slice slice, SliceAccount account, List<FlowRecord> records, CancellationToken cancellation)
+    {
+        var chain = new PageChain(topic, slice, account);
         for (var restarts = 0; !chain.IsOver;)
         {
             RecordPage page;
@@ -44,32 +77,38 @@ internal sealed class SliceReader(ILogTopic topic, ReadOrder order, TimeProvider
             catch (ContextExpiredException) when (restarts < MostRestarts)
             {
                 restarts++;
-                chain = new PageChain(topic, slice);
+                chain = new PageChain(topic, slice, account);
                 continue;
             }
 
             account.CountCall(page);
             foreach (var decoded in page.Records)
             {
-                if (account.Admit(decoded, isRepeat || restarts > 0, out var record))
+                if (account.Admit(decoded, out var record))
                     records.Add(record);
             }
         }
+        return account.Passed;
     }
 
     /// <summary>
-    /// The count of the slice alone. Whether the service counts what lies exactly at To is undocumented: it is taken to do so where its
-    /// searches give such records.
+    /// Whether as many came as are counted. Whether the service counts what lies exactly at To is undocumented: it is taken to do so where
+    /// its searches give such records.
     /// </summary>
-    private async Task<long> CountAsync(Slice slice, SliceAccount account, CancellationToken cancellation)
+    private async Task<bool> AgreesAsync(Slice slice, SliceAccount account, CancellationToken cancellation)
     {
-        var whole = await topic.CountAsync(slice.From, slice.To, slice.To - slice.From, cancellation).ConfigureAwait(false);
+        if (!account.IsComplete && account is { MetEnd: true, HasLeftOutEnd: false })
+        {
+            var end = await CountAsync(slice.To, slice.To + 1, account, cancellation).ConfigureAwait(false);
+            account.LeaveOutEnd(end.Where(b => b.Start == slice.To).Sum(b => b.Count));
+        }
+        return account.IsComplete;
+    }
+
+    private async Task<IReadOnlyList<TimeBucket>> CountAsync(long from, long to, SliceAccount account, CancellationToken cancellation)
+    {
+        var histogram = await topic.CountAsync(from, to, to - from, cancellation).ConfigureAwait(false);
         account.CountCall(null);
-        var count = whole.Buckets.Sum(b => b.Count);
-        if (!account.MetEnd)
-            return count;
-        var end = await topic.CountAsync(slice.To, slice.To + 1, 1, cancellation).ConfigureAwait(false);
-        account.CountCall(null);
-        return count - end.Buckets.Where(b => b.Start == slice.To).Sum(b => b.Count);
+        return histogram.Buckets;
     }
 }

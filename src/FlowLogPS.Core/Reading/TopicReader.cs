@@ -6,7 +6,8 @@ namespace FlowLogPS.Core.Reading;
 
 /// <summary>
 /// Reads a topic whole, in time order: slices are read side by side and given one after the other, every one accounted for. The first
-/// slice, one page, is read alone: what is not enumerated beyond it is not fetched. Leaving the enumeration stops every request at once.
+/// slice, one page, is read alone: what is not enumerated beyond it is not fetched; then twice as many slices are read with every one that is
+/// given, so that whoever stops early costs little. Leaving the enumeration stops every request at once.
 /// </summary>
 /// <param name="topic">The topic with its query.</param>
 /// <param name="order">Oldest or newest first.</param>
@@ -36,7 +37,7 @@ internal sealed class TopicReader(
         try
         {
             var isMore = await slices.MoveNextAsync().ConfigureAwait(false);
-            for (var window = 1; isMore || ahead.Count > 0; window = throttle)
+            for (var window = 1; isMore || ahead.Count > 0; window = Math.Min(2 * window, throttle))
             {
                 while (isMore && ahead.Count < window && (ahead.Count == 0 || ahead.Sum(a => a.Slice.Expected) < MostAhead))
                 {

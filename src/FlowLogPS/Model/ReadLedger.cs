@@ -9,6 +9,7 @@ public sealed class ReadLedger
     private readonly List<SliceLedger> _slices = [];
     private readonly List<UndecodableRecord> _undecodable = [];
     private readonly List<PlaceFailure> _failures = [];
+    private readonly List<PlaceQuery> _queries = [];
     private SliceLedger _dropped = new() { Place = "" };
     private bool _droppedIncomplete;
     private int _mostSlices = int.MaxValue;
@@ -23,6 +24,9 @@ public sealed class ReadLedger
 
     /// <summary>The places that could not be read to their end.</summary>
     public IReadOnlyList<PlaceFailure> Failures => _failures;
+
+    /// <summary>How the filter was shared out between the service and here, for each place that was read.</summary>
+    public IReadOnlyList<PlaceQuery> Queries => _queries;
 
     /// <summary>Records the service counted.</summary>
     public long Expected => _dropped.Expected + _slices.Sum(s => s.Expected);
@@ -85,6 +89,13 @@ public sealed class ReadLedger
     }
 
     internal void Add(PlaceFailure failure) => _failures.Add(failure);
+
+    /// <summary>A follow asks the same again and again; it stands here once.</summary>
+    internal void Add(PlaceQuery query)
+    {
+        if (!_queries.Contains(query))
+            _queries.Add(query);
+    }
 
     internal void CountPlanningCall() => PlanningCalls++;
 

@@ -21,6 +21,9 @@ internal sealed class NumberedTopic
 
     public TopicPlace Place { get; }
 
+    /// <summary>The interface of a record by its number; null for none.</summary>
+    public Func<int, string?> InterfaceOf { get; init; } = static number => $"eni-{number % 40:x8}";
+
     /// <summary>Records written so far.</summary>
     public int Count => _times.Count;
 
@@ -58,11 +61,11 @@ internal sealed class NumberedTopic
 
     private static int PortOf(int number) => 1024 + (number % 60_000);
 
-    private static LogEntry Entry(int number, long time) => new(
+    private LogEntry Entry(int number, long time) => new(
         time,
         $"PKG-{number / 1000}",
         number.ToString(CultureInfo.InvariantCulture),
         $$"""
-        {"version":"1","account-id":"1251000000","interface-id":"eni-{{number % 40:x8}}","srcaddr":"10.0.{{number / 250 % 200}}.{{number % 250}}","dstaddr":"10.1.0.{{number % 200}}","srcport":"{{PortOf(number)}}","dstport":"443","protocol":"6","packets":"7","bytes":"{{number}}","start":"{{(time / 1000) - 60}}","end":"{{time / 1000}}","action":"REJECT","log-status":"OK"}
+        {"version":"1","account-id":"1251000000",{{(InterfaceOf(number) is { } id ? $"\"interface-id\":\"{id}\"," : "")}}"srcaddr":"10.0.{{number / 250 % 200}}.{{number % 250}}","dstaddr":"10.1.0.{{number % 200}}","srcport":"{{PortOf(number)}}","dstport":"443","protocol":"6","packets":"7","bytes":"{{number}}","start":"{{(time / 1000) - 60}}","end":"{{time / 1000}}","action":"REJECT","log-status":"OK"}
         """);
 }

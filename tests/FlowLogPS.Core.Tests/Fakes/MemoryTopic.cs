@@ -13,6 +13,8 @@ internal sealed class MemoryTopic(IEnumerable<long> times) : ILogTopic
 
     public string Name => "topic";
 
+    public bool CanSplit => false;
+
     /// <summary>Whether buckets start at multiples of the interval (as the official sample does) or at From.</summary>
     public bool AlignsBuckets { get; init; } = true;
 
@@ -72,6 +74,9 @@ internal sealed class MemoryTopic(IEnumerable<long> times) : ILogTopic
             Interlocked.Decrement(ref _now);
         }
     }
+
+    public Task<IReadOnlyList<TopicPart>> SplitAsync(Slice slice, int most, CancellationToken cancellation) =>
+        throw new InvalidOperationException("The reader cuts what cannot be cut.");
 
     private RecordPage Search(PageRequest request)
     {

@@ -84,6 +84,15 @@ Describe 'Get-VpcTraffic' {
         $failure.Ended | Should -BeTrue
     }
 
+    It 'tells which part of the filter the service applied and which was applied here, with -Verbose and in the ledger' {
+        $told = Get-VpcTraffic -TopicId $prodTopic -Last 2h -SourceAddress 10.0.0.0/9, ::/0 -Protocol TCP -Class InterSubnet -LedgerVariable shared -Verbose 4>&1 3>$null
+        $shared.Queries | Should -HaveCount 1
+        $shared.Queries[0].Place | Should -Be $prodTopic
+        $shared.Queries[0].PushedDown | Should -Be 'protocol:6'
+        $shared.Queries[0].FilteredHere | Should -Be 'srcaddr in 10.0.0.0/9, ::/0, class'
+        "$($told -match 'protocol:6; filtered here: srcaddr in 10.0.0.0/9, ::/0, class')" | Should -Not -BeNullOrEmpty
+    }
+
     It 'shows query, slices, calls and request ids with -Verbose' {
         $told = Get-VpcTraffic -TopicId $prodTopic -DestinationPort 22 -Last 1h -Verbose 4>&1 3>$null |
             Where-Object { $_ -is [System.Management.Automation.VerboseRecord] }

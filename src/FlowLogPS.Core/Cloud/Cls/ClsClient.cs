@@ -21,6 +21,23 @@ internal sealed class ClsClient(ICloudTransport transport, SearchGate gate) : Se
         return await Transport.SendAsync(request, observer, cancellation).ConfigureAwait(false);
     }
 
+    /// <summary>Counts the records of a search by a key: its query ends in SQL that gives the columns <c>part</c> and <c>records</c>.</summary>
+    public async Task<IReadOnlyList<PartCount>> CountPartsAsync(
+        string region, SearchLogRequest search, IFlowLogObserver observer, CancellationToken cancellation)
+    {
+        using var place = await gate.EnterAsync(search.TopicId, cancellation).ConfigureAwait(false);
+        var request = RawRequest("SearchLog", region, Write(search with { UseNewAnalysis = true })) with { IsSlow = true, Target = search.TopicId };
+        var analysis = await CallAsync<SearchAnalysis>(request, observer, cancellation).ConfigureAwait(false);
+        try
+        {
+            return [.. (analysis.AnalysisRecords ?? []).Select(row => JsonSerializer.Deserialize(row, CloudJson.Default.PartCount)).OfType<PartCount>()];
+        }
+        catch (JsonException e)
+        {
+            throw CloudFault.Unreadable(request, $"a row of the analysis is of another shape ({e.Path})", requestId: null, e);
+        }
+    }
+
     /// <summary>Counts the records of a search by time. It is a search too, as far as the limit of searches goes.</summary>
     public async Task<LogHistogram> DescribeLogHistogramAsync(
         string region, LogHistogramRequest histogram, IFlowLogObserver observer, CancellationToken cancellation)
@@ -91,6 +108,8 @@ internal sealed class ClsClient(ICloudTransport transport, SearchGate gate) : Se
                 json.WriteString("Context"u8, search.Context);
             if (search.Offset is { } offset)
                 json.WriteNumber("Offset"u8, offset);
+            if (search.UseNewAnalysis)
+                json.WriteBoolean("UseNewAnalysis"u8, true);
             json.WriteEndObject();
         }
 

@@ -18,4 +18,7 @@ internal sealed record SearchLogRequest(string TopicId, long From, long To, stri
 
     /// <summary>Records to leave out; never together with <see cref="Context"/>.</summary>
     public long? Offset { get; init; }
+
+    /// <summary>Of a query with SQL: rows as JSON objects. The paging above is not for such.</summary>
+    public bool UseNewAnalysis { get; init; }
 }

@@ -19,6 +19,8 @@ namespace FlowLogPS.Core.Cloud.Json;
 [JsonSerializable(typeof(Envelope<EmptyResponse>))]
 [JsonSerializable(typeof(LogHistogramRequest))]
 [JsonSerializable(typeof(Envelope<LogHistogram>))]
+[JsonSerializable(typeof(Envelope<SearchAnalysis>))]
+[JsonSerializable(typeof(PartCount))]
 [JsonSerializable(typeof(ClsPageRequest))]
 [JsonSerializable(typeof(Envelope<DescribeTopicsResponse>))]
 [JsonSerializable(typeof(Envelope<DescribeLogsetsResponse>))]

@@ -37,13 +37,13 @@ internal sealed record LogSelection(Topic Topic, string Where, SqlText Text)
         return And($"_time {op}= {t} AND (_time {op} {t} OR _id {op} {r})");
     }
 
-    /// <summary>Reads logs in the order of time.</summary>
-    public List<LogRow> Read(LogStore logs, bool descending, int count, long offset, CancellationToken cancellation)
+    /// <summary>Reads logs in the order of time, rows of the same time in the order they were appended unless they are dealt into stacks.</summary>
+    public List<LogRow> Read(LogStore logs, bool descending, int count, long offset, CancellationToken cancellation, long stacks = 1)
     {
         var order = descending ? "DESC" : "ASC";
         var sql = $"""
             SELECT _id, _time, _pkg, _pkglog, _json FROM {Topic.Table} WHERE {Where}
-            ORDER BY _time {order}, _id {order} LIMIT {count} OFFSET {offset}
+            ORDER BY _time {order}{(stacks > 1 ? $", _id % {stacks}" : "")}, _id {order} LIMIT {count} OFFSET {offset}
             """;
         return logs.Read(
             connection =>

@@ -50,11 +50,13 @@ internal sealed class PageReader(LogStore logs, SandboxOptions options, Faults f
     private List<LogRow> ReadTopic(
         SearchRequest request, QueryNode condition, Topic topic, SearchContext? position, int count, bool hideLate, CancellationToken cancellation)
     {
+        if (options.OffsetPaging == OffsetPaging.EndsAtTenThousand && request.Offset >= MaxByContext) return [];
         var now = options.TimeProvider.GetUtcNow().ToUnixTimeMilliseconds();
         var selection = LogSelection.Create(topic, condition, now)?.Within(request.From, request.To, options.IncludeTo);
         if (hideLate) selection = selection?.And("_id % 10 <> 0");
         if (position is { Row: > 0 }) selection = selection?.Beyond(position.Time, position.Row, request.Descending);
-        return selection?.Read(logs, request.Descending, count, request.Offset, cancellation) ?? [];
+        var stacks = options.OffsetPaging == OffsetPaging.Unstable && request.Offset > 0 ? (request.Offset / request.Limit) + 1 : 1;
+        return selection?.Read(logs, request.Descending, count, request.Offset, cancellation, stacks) ?? [];
     }
 
     private string Token(SearchRequest request, Topic topic, List<LogRow> rows, SearchContext? former, int given)
