@@ -66,7 +66,10 @@ public abstract class ReadCmdlet<T> : FilterCmdlet
             SessionState.PSVariable.Set(LedgerVariable, _ledger);
         RefuseEmpty();
         if (Follow)
+        {
+            HideProgress();
             Require(RefuseWithFollow);
+        }
         if (Network is not null || Rule is not null)
             Require(OpenReferences);
     }
@@ -110,11 +113,16 @@ public abstract class ReadCmdlet<T> : FilterCmdlet
     /// <summary>A follow has no end, goes forward in time, and does not give the next object of a pipeline its turn.</summary>
     private void RefuseWithFollow()
     {
-        HideProgress();
-        string? with = Newest ? "-Newest" : PlanOnly ? "-PlanOnly" : RequireComplete ? "-RequireComplete" : Checkpoint is not null ? "-Checkpoint"
-            : EndTime is not null ? "-EndTime" : MyInvocation.ExpectingInput ? "pipeline input" : null;
-        if (with is not null)
-            throw new FlowLogException(FlowLogErrorKind.InvalidArgument, $"-Follow goes on until it is stopped, which {with} contradicts. Leave one of the two out; VPCs and topics go into arguments.");
+        (bool IsGiven, string Name)[] refused =
+        [
+            (Newest, "-Newest"), (PlanOnly, "-PlanOnly"), (RequireComplete, "-RequireComplete"), (Checkpoint is not null, "-Checkpoint"),
+            (EndTime is not null, "-EndTime"), (MyInvocation.ExpectingInput, "pipeline input"),
+        ];
+        if (Array.Find(refused, other => other.IsGiven) is { IsGiven: true, Name: var name })
+        {
+            throw new FlowLogException(
+                FlowLogErrorKind.InvalidArgument, $"-Follow goes forward until it is stopped, so {name} has no place beside it. Leave one of the two out; VPCs and topics go into arguments.");
+        }
     }
 
     private void ReadTopics(TimeRange range)
