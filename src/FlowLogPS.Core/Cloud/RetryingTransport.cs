@@ -22,7 +22,7 @@ internal sealed class RetryingTransport(ICloudTransport inner, RetryOptions opti
             {
                 return await inner.SendAsync(request, observer, cancellation).ConfigureAwait(false);
             }
-            catch (FlowLogException e) when (attempt < options.MaxAttempts && CanHelp(e.Kind, request.IsWrite))
+            catch (FlowLogException e) when (attempt < options.MaxAttempts && CanHelp(e, request.IsWrite))
             {
                 cancellation.ThrowIfCancellationRequested();
                 var delay = Backoff.Delay(attempt, options, jitter());
@@ -32,11 +32,6 @@ internal sealed class RetryingTransport(ICloudTransport inner, RetryOptions opti
         }
     }
 
-    private static bool CanHelp(FlowLogErrorKind kind, bool isWrite) => kind switch
-    {
-        FlowLogErrorKind.RequestThrottled => true,
-        FlowLogErrorKind.ServiceUnavailable or FlowLogErrorKind.ConnectionFailed or FlowLogErrorKind.RequestTimedOut
-            or FlowLogErrorKind.MalformedResponse => !isWrite,
-        _ => false,
-    };
+    private static bool CanHelp(FlowLogException failure, bool isWrite) =>
+        isWrite ? failure.Kind == FlowLogErrorKind.RequestThrottled : failure.MayPass;
 }

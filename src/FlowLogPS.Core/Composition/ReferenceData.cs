@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using FlowLogPS.Core.References;
 using FlowLogPS.Core.Rules;
 using FlowLogPS.Core.Topology;
@@ -7,7 +8,8 @@ namespace FlowLogPS.Core.Composition;
 
 /// <summary>
 /// Networks and rules, from files where files are named, else from the cloud, kept for a while. Networks are kept by region, and those of
-/// the regions asked for are looked at as one. What the cloud cannot give costs classes or attribution, never records.
+/// the regions asked for are looked at as one. What the cloud cannot give costs classes or attribution, never records; while it is away, what it gave
+/// last is used on.
 /// </summary>
 internal sealed class ReferenceData : IDisposable
 {
@@ -16,6 +18,7 @@ internal sealed class ReferenceData : IDisposable
     private readonly ReferenceFile? _networkFile;
     private readonly IRuleSource? _rules;
     private readonly ReferenceCache _cache;
+    private readonly ConcurrentDictionary<string, object> _last = new(StringComparer.Ordinal);
     private readonly Memo<NetworkMap> _maps = new();
     private readonly Memo<RuleSet> _ruleSets = new();
 
@@ -52,7 +55,7 @@ internal sealed class ReferenceData : IDisposable
         var networks = TablesAsync(regions, observer, cancellation);
         try
         {
-            var rules = await _cache.GetOrLoadAsync("rules", stop => _rules.LoadAsync(observer, stop), cancellation).ConfigureAwait(false);
+            var rules = await KeptAsync("rules", stop => _rules.LoadAsync(observer, stop), observer, cancellation).ConfigureAwait(false);
             var tables = await networks.ConfigureAwait(false);
             return _ruleSets.Get(KeyOf(regions), [rules, .. tables], () => RuleSet.Compile(rules, NetworkTables.Join(tables)));
         }
@@ -110,7 +113,7 @@ internal sealed class ReferenceData : IDisposable
     /// <summary>The file's networks, else those of each region.</summary>
     private async Task<IReadOnlyList<NetworkTables>> TablesAsync(
         IReadOnlyList<string> regions, IFlowLogObserver observer, CancellationToken cancellation) =>
-        _networkFile is not null ? [await KeptAsync("networks", _networkFile, observer, cancellation).ConfigureAwait(false)]
+        _networkFile is not null ? [await KeptAsync("networks", stop => _networkFile.LoadAsync(observer, stop), observer, cancellation).ConfigureAwait(false)]
         : _cloud is null ? []
         : await Task.WhenAll(regions.Select(region => TablesOfAsync(_cloud, region, observer, cancellation))).ConfigureAwait(false);
 
@@ -118,7 +121,7 @@ internal sealed class ReferenceData : IDisposable
     {
         try
         {
-            return await KeptAsync($"networks {region}", cloud.NetworksOf(region), observer, cancellation).ConfigureAwait(false);
+            return await KeptAsync($"networks of {region}", stop => cloud.NetworksOf(region).LoadAsync(observer, stop), observer, cancellation).ConfigureAwait(false);
         }
         catch (FlowLogException e)
         {
@@ -127,6 +130,23 @@ internal sealed class ReferenceData : IDisposable
         }
     }
 
-    private Task<NetworkTables> KeptAsync(string key, INetworkSource source, IFlowLogObserver observer, CancellationToken cancellation) =>
-        _cache.GetOrLoadAsync(key, stop => source.LoadAsync(observer, stop), cancellation);
+    /// <summary>
+    /// What is kept, else loaded, else, where that fails in passing, what was loaded last: a follow gives each record once, so a network
+    /// that is away for a moment must not cost its class or rule.
+    /// </summary>
+    private async Task<T> KeptAsync<T>(string key, Func<CancellationToken, Task<T>> load, IFlowLogObserver observer, CancellationToken cancellation)
+        where T : notnull
+    {
+        try
+        {
+            var value = await _cache.GetOrLoadAsync(key, load, cancellation).ConfigureAwait(false);
+            _last[key] = value;
+            return value;
+        }
+        catch (FlowLogException e) when (e.MayPass && _last.TryGetValue(key, out var last))
+        {
+            observer.Warned($"The {key} could not be read again; those read before are used on. {e.Message}");
+            return (T)last;
+        }
+    }
 }

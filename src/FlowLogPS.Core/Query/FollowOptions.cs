@@ -16,13 +16,8 @@ public sealed record FollowOptions
             throw FlowLogException.About(
                 pollInterval, FlowLogErrorKind.InvalidArgument, $"A poll every {pollInterval} is too often or too seldom. Give a span between 1s and 1d, such as 10s.");
         }
-        if (lateness <= TimeSpan.Zero)
-        {
-            throw FlowLogException.About(
-                lateness, FlowLogErrorKind.InvalidArgument, $"A lateness of {lateness} covers no late record. Give a positive span, such as 15m.");
-        }
         PollInterval = pollInterval;
-        Lateness = lateness;
+        Lateness = RecordLateness.Require(lateness);
     }
 
     /// <summary>The wait between two polls.</summary>

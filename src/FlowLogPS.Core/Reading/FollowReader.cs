@@ -15,9 +15,9 @@ namespace FlowLogPS.Core.Reading;
 /// lateness after its log time. The lateness also has to cover how far this machine's clock runs ahead of the service's.
 /// </para>
 /// <para>
-/// A network that is away, a throttled or failing service: one warning for each time, and the next poll that succeeds reads from the
-/// old watermark. Any other failure, such as a topic that is gone, ends the place. The ledger accounts for every poll: what is read
-/// again is counted again, and it keeps the newest slices alone.
+/// A network that is away, a throttled or failing service: one warning for each time, a note when it is over, and the next poll that
+/// succeeds reads from the old watermark. Any other failure, such as a topic that is gone, ends the place. The ledger accounts for every
+/// poll: what is read again is counted again, and it keeps the newest slices alone.
 /// </para>
 /// </remarks>
 /// <param name="options">How often and how far back.</param>
@@ -26,7 +26,7 @@ namespace FlowLogPS.Core.Reading;
 /// <param name="read">Reads a place's span in time order.</param>
 /// <param name="ledger">Gets each poll's slices.</param>
 /// <param name="onFailure">Hears of each place that ends.</param>
-/// <param name="observer">Hears of places that cannot be reached for a while.</param>
+/// <param name="observer">Hears of places that cannot be read for a while.</param>
 /// <param name="clock">The clock of the polls and waits.</param>
 internal sealed class FollowReader<T>(
     FollowOptions options,
@@ -43,7 +43,7 @@ internal sealed class FollowReader<T>(
     private const int KeptSlices = 1000;
 
     private readonly List<FollowedPlace> _followed =
-        [.. places.Select(place => new FollowedPlace(place, start.ToUnixTimeMilliseconds(), options.Lateness))];
+        [.. places.Select(place => new FollowedPlace(place, start.ToUnixTimeMilliseconds(), options.Lateness, observer))];
 
     /// <summary>Ids held now.</summary>
     public long HeldIds => _followed.Sum(place => place.HeldIds);
@@ -71,7 +71,7 @@ internal sealed class FollowReader<T>(
 
     private void Fail(FollowedPlace followed, FlowLogException failure)
     {
-        if (!MayPass(failure.Kind))
+        if (!failure.MayPass)
         {
             _followed.Remove(followed);
             ledger.Add(new PlaceFailure(followed.Place.Name, failure.Message));
@@ -83,7 +83,4 @@ internal sealed class FollowReader<T>(
             observer.Warned($"{followed.Place.Name} cannot be read since {followed.DownSince:u}; -Follow goes on trying and misses nothing. {failure.Message}");
         }
     }
-
-    private static bool MayPass(FlowLogErrorKind kind) => kind is FlowLogErrorKind.ConnectionFailed or FlowLogErrorKind.RequestTimedOut
-        or FlowLogErrorKind.ServiceUnavailable or FlowLogErrorKind.RequestThrottled or FlowLogErrorKind.MalformedResponse;
 }

@@ -12,7 +12,8 @@ namespace FlowLogPS.Core.Reading;
 /// <param name="place">The place.</param>
 /// <param name="start">Where the first poll begins, milliseconds since 1970.</param>
 /// <param name="lateness">How long after its log time a record may become readable, at the least.</param>
-internal sealed class FollowedPlace(LogPlace place, long start, TimeSpan lateness)
+/// <param name="observer">Hears when the place can be read again.</param>
+internal sealed class FollowedPlace(LogPlace place, long start, TimeSpan lateness, IFlowLogObserver observer)
 {
     /// <summary>The most of the past that one poll adds, so that the ids of a long way to the present need not be held together.</summary>
     private const long MostAtOnce = 3_600_000;
@@ -28,7 +29,7 @@ internal sealed class FollowedPlace(LogPlace place, long start, TimeSpan latenes
     /// <summary>Whether the last poll was whole and did not reach the present.</summary>
     public bool IsBehind { get; private set; }
 
-    /// <summary>Since when the place cannot be reached; null while it can.</summary>
+    /// <summary>Since when the place cannot be read; null while it can.</summary>
     public DateTimeOffset? DownSince { get; set; }
 
     /// <summary>Ids held now.</summary>
@@ -58,6 +59,8 @@ internal sealed class FollowedPlace(LogPlace place, long start, TimeSpan latenes
         _from = Math.Max(_from, to - overlap);
         _given.Forget(_from);
         IsBehind = to < now;
+        if (DownSince is { } since)
+            observer.Noted($"{place.Name} can be read again; it could not since {since:u}.");
         DownSince = null;
     }
 

@@ -25,6 +25,9 @@ internal sealed class CmdletObserver(string activity) : IFlowLogObserver
     private bool _progressShown;
     private long _progressTime;
 
+    /// <summary>Whether progress stays off the screen.</summary>
+    public bool HidesProgress { get; set; }
+
     /// <summary>Writes what came since the last time. On the pipeline thread only.</summary>
     public void Relay(Cmdlet cmdlet)
     {
@@ -36,7 +39,7 @@ internal sealed class CmdletObserver(string activity) : IFlowLogObserver
                 cmdlet.WriteVerbose(line.Text);
         }
 
-        if (!Volatile.Read(ref _progressMoved) || (_progressShown && _clock.GetElapsedTime(_progressTime) < ProgressPause))
+        if (HidesProgress || !Volatile.Read(ref _progressMoved) || (_progressShown && _clock.GetElapsedTime(_progressTime) < ProgressPause))
             return;
         (long Done, long Total, string Status) progress;
         lock (_progressLock)

@@ -120,6 +120,17 @@ public abstract class FilterCmdlet : SessionCmdlet
     [Parameter(ParameterSetName = RangeSet)]
     public SwitchParameter Newest { get; set; }
 
+    /// <summary>Goes on with what comes later, until it is stopped.</summary>
+    [Parameter(ParameterSetName = LastSet)]
+    [Parameter(ParameterSetName = RangeSet)]
+    public SwitchParameter Follow { get; set; }
+
+    /// <summary>The wait between two polls of -Follow.</summary>
+    [Parameter(ParameterSetName = LastSet)]
+    [Parameter(ParameterSetName = RangeSet)]
+    [TimeSpanText]
+    public TimeSpan PollInterval { get; set; } = TimeSpan.FromSeconds(10);
+
     /// <summary>Slices of a topic that are read side by side; beyond 15 the service refuses.</summary>
     [Parameter(ParameterSetName = LastSet)]
     [Parameter(ParameterSetName = RangeSet)]

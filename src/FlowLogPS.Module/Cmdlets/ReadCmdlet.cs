@@ -48,7 +48,7 @@ public abstract class ReadCmdlet<T> : FilterCmdlet
     [ValidateNotNullOrEmpty]
     public string? Checkpoint { get; set; }
 
-    /// <summary>How long after its log time a record may come and still be given: the span that a checkpointed run reads again.</summary>
+    /// <summary>How long after its log time a record may come and still be given: the span that a checkpointed run, or a poll of -Follow, reads again.</summary>
     [Parameter(ParameterSetName = LastSet)]
     [Parameter(ParameterSetName = RangeSet)]
     [TimeSpanText]
@@ -65,6 +65,11 @@ public abstract class ReadCmdlet<T> : FilterCmdlet
         if (LedgerVariable is not null)
             SessionState.PSVariable.Set(LedgerVariable, _ledger);
         RefuseEmpty();
+        if (Follow)
+        {
+            HideProgress();
+            Require(RefuseWithFollow);
+        }
         if (Network is not null || Rule is not null)
             Require(OpenReferences);
     }
@@ -105,9 +110,26 @@ public abstract class ReadCmdlet<T> : FilterCmdlet
         _own?.Dispose();
     }
 
+    /// <summary>A follow has no end, goes forward in time, and does not give the next object of a pipeline its turn.</summary>
+    private void RefuseWithFollow()
+    {
+        (bool IsGiven, string Name)[] refused =
+        [
+            (Newest, "-Newest"), (PlanOnly, "-PlanOnly"), (RequireComplete, "-RequireComplete"), (Checkpoint is not null, "-Checkpoint"),
+            (EndTime is not null, "-EndTime"), (MyInvocation.ExpectingInput, "pipeline input"),
+        ];
+        if (Array.Find(refused, other => other.IsGiven) is { IsGiven: true, Name: var name })
+        {
+            throw new FlowLogException(
+                FlowLogErrorKind.InvalidArgument, $"-Follow goes forward until it is stopped, so {name} has no place beside it. Leave one of the two out; VPCs and topics go into arguments.");
+        }
+    }
+
     private void ReadTopics(TimeRange range)
     {
         var query = Narrow(Filter(range));
+        if (Follow)
+            query = query with { Follow = new FollowOptions(PollInterval, Lateness) };
         var client = Connect();
         if (Checkpoint is not null)
             query = Continue(Checkpoint, client, query, range);
@@ -190,15 +212,14 @@ public abstract class ReadCmdlet<T> : FilterCmdlet
                 if (_checkpoint?.Admit(record) == false)
                     return;
                 _hasMatch = true;
-                ReportFailures();
                 WriteObject(record);
             });
-        ReportFailures();
     }
 
-    /// <summary>Writes, on the pipeline thread, the failures of places that the engine told of.</summary>
-    private void ReportFailures()
+    /// <summary>Writes the failures of places, too, as soon as the engine tells of them.</summary>
+    protected override void Relay()
     {
+        base.Relay();
         while (_failures.TryDequeue(out var failure))
             Report(failure);
     }

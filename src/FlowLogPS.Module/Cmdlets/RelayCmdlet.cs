@@ -32,8 +32,8 @@ public abstract class RelayCmdlet : CancellableCmdlet
     {
         ArgumentNullException.ThrowIfNull(work);
         while (!work.IsCompleted && Task.WaitAny([work], WaitSlice) < 0)
-            _observer.Relay(this);
-        _observer.Relay(this);
+            Relay();
+        Relay();
         try
         {
             return work.GetAwaiter().GetResult();
@@ -48,6 +48,9 @@ public abstract class RelayCmdlet : CancellableCmdlet
                 FlowLogErrorKind.RequestTimedOut, "The request was given up before an answer came. Run the command again.", innerException: e);
         }
     }
+
+    /// <summary>Writes, on the pipeline thread, what the engine told since the last time.</summary>
+    protected virtual void Relay() => _observer.Relay(this);
 
     /// <inheritdoc cref="Await{T}(Task{T})"/>
     protected void Await(Task work)
@@ -135,10 +138,13 @@ public abstract class RelayCmdlet : CancellableCmdlet
         WriteError(failure.ToErrorRecord());
     }
 
+    /// <summary>Shows no progress of work that has no end.</summary>
+    protected void HideProgress() => _observer.HidesProgress = true;
+
     /// <summary>Closes the progress.</summary>
     protected override void EndProcessing()
     {
-        _observer.Relay(this);
+        Relay();
         _observer.CompleteProgress(this);
     }
 }

@@ -27,6 +27,10 @@ public sealed class FlowLogException : Exception
     /// <summary>The service's request id, or null.</summary>
     public string? RequestId { get; }
 
+    /// <summary>Whether the same call may succeed later: a network that is away, a service that throttles or fails.</summary>
+    internal bool MayPass => Kind is FlowLogErrorKind.ConnectionFailed or FlowLogErrorKind.RequestTimedOut or FlowLogErrorKind.ServiceUnavailable
+        or FlowLogErrorKind.RequestThrottled or FlowLogErrorKind.MalformedResponse;
+
     /// <summary>A failure about something that can be named.</summary>
     internal static FlowLogException About(object target, FlowLogErrorKind kind, string message) => new(kind, message) { Target = target };
 

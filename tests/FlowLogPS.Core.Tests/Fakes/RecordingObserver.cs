@@ -25,4 +25,6 @@ internal sealed class RecordingObserver : IFlowLogObserver
     public void StepFinished(string description, int done, int total) => _lines.Enqueue($"step {done}/{total} {description}");
 
     public void Warned(string message) => _lines.Enqueue($"warned {message}");
+
+    public void Noted(string message) => _lines.Enqueue($"noted {message}");
 }

@@ -53,6 +53,7 @@ public sealed class FollowReaderTests
 
         Assert.Equal(Enumerable.Range(0, 1000).Select(i => $"PKG/{i}").Order(), given.Select(g => g.Id).Order());
         Assert.Equal(9, _observer.Lines.Count(line => line.StartsWith("warned topic cannot be read since", StringComparison.Ordinal)));
+        Assert.Equal(9, _observer.Lines.Count(line => line.StartsWith("noted topic can be read again", StringComparison.Ordinal)));
         Assert.Empty(_failures);
         Assert.Empty(_ledger.Failures);
     }

@@ -13,6 +13,7 @@ $prodVpc = 'vpc-a1b2c3d4'
 $stagingVpc = 'vpc-5t4g1n90'
 $uncoveredVpc = 'vpc-n3wc0m3r'
 $prodTopic = '0f10310c-0000-4000-8000-00000000a001'
+$stagingTopic = '0f10310c-0000-4000-8000-00000000a002'
 $unindexedTopic = '0f10310c-0000-4000-8000-00000000a003'
 
 function ConvertTo-Secure([string] $Text) { [System.Net.NetworkCredential]::new('', $Text).SecurePassword }

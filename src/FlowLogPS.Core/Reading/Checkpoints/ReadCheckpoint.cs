@@ -64,12 +64,7 @@ public sealed class ReadCheckpoint : IDisposable
     public static ReadCheckpoint Open(string path, string query, TimeRange range, TimeSpan lateness)
     {
         ArgumentNullException.ThrowIfNull(range);
-        if (lateness <= TimeSpan.Zero)
-        {
-            throw FlowLogException.About(
-                lateness, FlowLogErrorKind.InvalidArgument, $"A lateness of {lateness} covers no late record. Give a positive span, such as 15m.");
-        }
-
+        RecordLateness.Require(lateness);
         var file = new CheckpointFile(path);
         try
         {
