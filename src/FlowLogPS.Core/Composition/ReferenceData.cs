@@ -15,7 +15,7 @@ internal sealed class ReferenceData : IDisposable
 {
     private readonly FlowLogClientOptions _options;
     private readonly CloudServices? _cloud;
-    private readonly ReferenceFile? _networkFile;
+    private readonly INetworkSource? _networkFile;
     private readonly IRuleSource? _rules;
     private readonly ReferenceCache _cache;
     private readonly ConcurrentDictionary<string, object> _last = new(StringComparer.Ordinal);
