@@ -8,8 +8,8 @@ namespace FlowLogPS.Core.Composition;
 
 /// <summary>
 /// Networks and rules, from files where files are named, else from the cloud, kept for a while. Networks are kept by region, and those of
-/// the regions asked for are looked at as one. What the cloud cannot give costs classes or attribution, never records; while it is away, what it gave
-/// last is used on.
+/// the regions asked for are looked at as one. What the cloud cannot give costs classes or attribution, never records; while it is away,
+/// what it gave last is used on.
 /// </summary>
 internal sealed class ReferenceData : IDisposable
 {
