@@ -11,7 +11,7 @@ internal sealed class SliceAccount
     private readonly Slice? _slice;
     private readonly TimeProvider _clock;
     private readonly long _started;
-    private readonly HashSet<RecordKey> _seen = [];
+    private readonly MetRecords _met = new();
     private readonly List<UndecodableRecord> _failures = [];
     private long _counted, _read, _duplicates, _undecodable, _noData, _skipData, _bytes;
     private long _newest = long.MinValue;
@@ -59,7 +59,7 @@ internal sealed class SliceAccount
     public bool Admit(DecodedRecord decoded, bool isRepeat, [NotNullWhen(true)] out FlowRecord? record)
     {
         record = null;
-        if (!decoded.Key.IsEmpty && !_seen.Add(decoded.Key))
+        if (!decoded.Key.IsEmpty && !_met.Add(decoded.Key))
         {
             _duplicates += isRepeat ? 0 : 1;
             return false;
