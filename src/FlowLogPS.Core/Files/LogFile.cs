@@ -105,7 +105,12 @@ internal static class LogFile
             return null;
         if (buffer.Unread is [0xEF, 0xBB, 0xBF, ..])
             buffer.Advance(3);
-        reason = "holds no flow logs in a known shape";
-        return ShapeRecognizer.Recognize(buffer.Unread, buffer.IsEnd, new FileRecordDecoder(place, pool), pool);
+        reason = "";
+        if (ShapeRecognizer.Recognize(buffer.Unread, buffer.IsEnd, new FileRecordDecoder(place, pool), pool) is { } shape)
+            return shape;
+        reason = AnswerError.Find(buffer.Unread) is { } error
+            ? $"holds the error of an API call and no flow logs: {error}"
+            : "holds no flow logs in a known shape";
+        return null;
     }
 }
