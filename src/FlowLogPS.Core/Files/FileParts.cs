@@ -28,14 +28,16 @@ internal static class FileParts
         if (depth > DeepestNesting)
             throw LogFile.NotRecognized(place, $"is an archive within more than {DeepestNesting} others");
         var head = new byte[HeadLength];
-        var length = await TryAsync(place, () => packed.ReadAtLeastAsync(head, head.Length, throwOnEndOfStream: false, cancellationToken)).ConfigureAwait(false);
+        var (length, fault) = await LogFile.FillAsync(packed, head, cancellationToken).ConfigureAwait(false);
+        if (fault is not null && length == 0)
+            throw LogFile.Unreadable(place, fault);
         head = head[..length];
-        var stream = packed.CanSeek ? packed : new HeadedStream(head, packed);
+        var stream = packed.CanSeek ? packed : new HeadedStream(head, packed, fault);
         if (packed.CanSeek)
             packed.Position = 0;
         var parts = head switch
         {
-            [0x1F, 0x8B, ..] => UnpackAsync(new GZipStream(stream, CompressionMode.Decompress), place, depth + 1, cancellationToken),
+            [0x1F, 0x8B, ..] => UnpackAsync(new WholeGzip(stream), place, depth + 1, cancellationToken),
             [(byte)'P', (byte)'K', 3 or 5, 4 or 6, ..] => UnzipAsync(stream, place, depth, cancellationToken),
             _ when head.AsSpan().Slice(Math.Min(TarMagicAt, length)).StartsWith("ustar"u8) => UntarAsync(stream, place, depth, cancellationToken),
             _ => null,
@@ -61,7 +63,7 @@ internal static class FileParts
         {
             var entryPlace = $"{place}!{entry.FullName}";
             if (entry.IsEncrypted)
-                throw LogFile.Unreadable(entryPlace, new InvalidDataException("The entry is encrypted; unpack the archive with its password first."));
+                throw LogFile.Unreadable(entryPlace, new NotSupportedException("The entry is encrypted; unpack the archive with its password first."));
             await foreach (var part in UnpackAsync(Open(entryPlace, entry.Open), entryPlace, depth + 1, cancellationToken).ConfigureAwait(false))
                 yield return part;
         }
@@ -79,6 +81,29 @@ internal static class FileParts
             await foreach (var part in UnpackAsync(content, $"{place}!{entry.Name}", depth + 1, cancellationToken).ConfigureAwait(false))
                 yield return part;
         }
+
+        if (stream.CanSeek && !await TryAsync(place, () => EndsInZerosAsync(stream, cancellationToken)).ConfigureAwait(false))
+            throw LogFile.Unreadable(place, new InvalidDataException("The tar is cut off: its end is missing."));
+        // What packs the tar knows only at its own end whether it is whole.
+        await TryAsync(place, () => DrainAsync(stream, cancellationToken)).ConfigureAwait(false);
+    }
+
+    /// <summary>A tar ends in two blocks of zeros, without which one that is cut between two entries looks whole.</summary>
+    private static async ValueTask<bool> EndsInZerosAsync(Stream tar, CancellationToken cancellationToken)
+    {
+        var block = new byte[HeadLength];
+        tar.Position = Math.Max(0, tar.Length - block.Length);
+        var length = await tar.ReadAtLeastAsync(block, block.Length, throwOnEndOfStream: false, cancellationToken).ConfigureAwait(false);
+        return length == block.Length && !block.AsSpan().ContainsAnyExcept((byte)0);
+    }
+
+    private static async ValueTask<long> DrainAsync(Stream stream, CancellationToken cancellationToken)
+    {
+        var rest = new byte[HeadLength];
+        long bytes = 0;
+        while (await stream.ReadAsync(rest, cancellationToken).ConfigureAwait(false) is var read and > 0)
+            bytes += read;
+        return bytes;
     }
 
     private static async ValueTask<Stream> CopyAsync(Stream stream, CancellationToken cancellationToken)

@@ -3,29 +3,14 @@ namespace FlowLogPS.Core.Files;
 /// <summary>Finds where JSON values begin and end without reading them.</summary>
 internal static class JsonScan
 {
-    /// <summary>Bytes that must be kept for <see cref="IndexOfResults"/> to see an opening that a stretch cuts.</summary>
-    public const int LongestResultsOpening = 64;
+    /// <summary>Bytes that must be kept for an opening to be seen that a stretch cuts.</summary>
+    public const int LongestOpening = 64;
 
-    /// <summary>
-    /// Index of the <c>[</c> after <c>"Results":</c>, or -1. Inside a LogJson string the name's quotes are escaped, so they are not found.
-    /// </summary>
-    public static int IndexOfResults(ReadOnlySpan<byte> json)
-    {
-        var from = 0;
-        while (true)
-        {
-            var name = json[from..].IndexOf("\"Results\""u8);
-            if (name < 0)
-                return -1;
-            from += name + "\"Results\""u8.Length;
-            var colon = SkipBlanks(json, from);
-            if (colon == json.Length || json[colon] != ':')
-                continue;
-            var value = SkipBlanks(json, colon + 1);
-            if (value < json.Length && json[value] == '[')
-                return value;
-        }
-    }
+    /// <summary>Index of the <c>[</c> after <c>"Results":</c>, or -1.</summary>
+    public static int IndexOfResults(ReadOnlySpan<byte> json) => IndexOfValue(json, "\"Results\""u8, (byte)'[');
+
+    /// <summary>Index of the <c>{</c> after <c>"Error":</c>, or -1.</summary>
+    public static int IndexOfError(ReadOnlySpan<byte> json) => IndexOfValue(json, "\"Error\""u8, (byte)'{');
 
     /// <summary>Bytes of the object at the front, or 0 where it does not end.</summary>
     public static int ObjectLength(ReadOnlySpan<byte> json)
@@ -77,6 +62,25 @@ internal static class JsonScan
             if (at + 2 > text.Length)
                 return 0;
             at += 2;
+        }
+    }
+
+    /// <summary>Where the value of a name begins, or -1. Inside a LogJson string the name's quotes are escaped, so they are not found.</summary>
+    private static int IndexOfValue(ReadOnlySpan<byte> json, ReadOnlySpan<byte> quoted, byte opening)
+    {
+        var from = 0;
+        while (true)
+        {
+            var name = json[from..].IndexOf(quoted);
+            if (name < 0)
+                return -1;
+            from += name + quoted.Length;
+            var colon = SkipBlanks(json, from);
+            if (colon == json.Length || json[colon] != ':')
+                continue;
+            var value = SkipBlanks(json, colon + 1);
+            if (value < json.Length && json[value] == opening)
+                return value;
         }
     }
 

@@ -18,7 +18,7 @@ internal sealed class JsonShape(FileRecordDecoder decoder, JsonLayout layout) : 
         while (records.Count < most)
         {
             var rest = bytes[taken..];
-            var step = _isInside ? TakeElement(rest, isEnd, records) : TakeOpening(rest, isEnd);
+            var step = _isInside ? TakeElement(rest, isEnd, records) : TakeOpening(rest, isEnd, records);
             if (step == 0)
                 break;
             _line += rest[..step].Count((byte)'\n');
@@ -28,12 +28,15 @@ internal sealed class JsonShape(FileRecordDecoder decoder, JsonLayout layout) : 
         return taken;
     }
 
-    /// <summary>Moves into the next array of records.</summary>
-    private int TakeOpening(ReadOnlySpan<byte> rest, bool isEnd)
+    /// <summary>Moves into the next array of records, past answers that are errors.</summary>
+    private int TakeOpening(ReadOnlySpan<byte> rest, bool isEnd, List<DecodedRecord> records)
     {
         if (_isFinished)
             return rest.Length;
         var opening = layout == JsonLayout.Array ? rest.IndexOf((byte)'[') : JsonScan.IndexOfResults(rest);
+        var error = layout == JsonLayout.Array ? -1 : JsonScan.IndexOfError(opening < 0 ? rest : rest[..opening]);
+        if (error >= 0)
+            return TakeError(rest, error, isEnd, records);
         if (opening >= 0)
         {
             _isInside = true;
@@ -41,7 +44,21 @@ internal sealed class JsonShape(FileRecordDecoder decoder, JsonLayout layout) : 
         }
 
         // The name may be cut at the end of the stretch.
-        return isEnd ? rest.Length : Math.Max(0, rest.Length - JsonScan.LongestResultsOpening);
+        return isEnd ? rest.Length : Math.Max(0, rest.Length - JsonScan.LongestOpening);
+    }
+
+    /// <summary>An answer that is an error stands for records that are not there.</summary>
+    private int TakeError(ReadOnlySpan<byte> rest, int start, bool isEnd, List<DecodedRecord> records)
+    {
+        var length = JsonScan.ObjectLength(rest[start..]);
+        if (length == 0 && !isEnd)
+            return 0;
+        var line = _line + rest[..start].Count((byte)'\n');
+        if (length == 0)
+            records.Add(decoder.Failed(line, "the file ends in the middle of an answer that is an error"));
+        else if (AnswerError.Read(rest.Slice(start, length)) is { } error)
+            records.Add(decoder.Failed(line, $"the answer is the error {error}"));
+        return length == 0 ? rest.Length : start + length;
     }
 
     private int TakeElement(ReadOnlySpan<byte> rest, bool isEnd, List<DecodedRecord> records)

@@ -28,6 +28,7 @@ internal static class LogFile
             await buffer.FillAsync(cancellationToken).ConfigureAwait(false);
             if (Recognize(buffer, part.Place, pool, out var reason) is not { } shape)
             {
+                buffer.ThrowFault();
                 if (part.Place == path)
                     throw NotRecognized(path, reason);
                 passedOver.Add($"{part.Place} {reason}");
@@ -45,7 +46,7 @@ internal static class LogFile
 
     /// <summary>A file that is missing, locked, or damaged.</summary>
     public static FlowLogException Unreadable(string path, Exception cause) =>
-        new(FlowLogErrorKind.FileUnreadable, $"'{path}' cannot be read: {cause.Message} Check the path and your access to it.", innerException: cause)
+        new(FlowLogErrorKind.FileUnreadable, $"'{path}' cannot be read: {cause.Message} {Advice(cause)}", innerException: cause)
         {
             Target = path,
         };
@@ -58,6 +59,26 @@ internal static class LogFile
     public static bool IsFault(Exception e) =>
         e is IOException or InvalidDataException or UnauthorizedAccessException or ArgumentException or NotSupportedException or FormatException;
 
+    /// <summary>Reads until the buffer is full, the stream ends, or a fault ends it: what came before that is kept.</summary>
+    public static async ValueTask<(int Read, Exception? Fault)> FillAsync(Stream stream, Memory<byte> buffer, CancellationToken cancellationToken)
+    {
+        var total = 0;
+        try
+        {
+            while (total < buffer.Length && await stream.ReadAsync(buffer[total..], cancellationToken).ConfigureAwait(false) is var read and > 0)
+                total += read;
+            return (total, null);
+        }
+        catch (Exception e) when (IsFault(e))
+        {
+            return (total, e);
+        }
+    }
+
+    private static string Advice(Exception cause) => cause is InvalidDataException or EndOfStreamException
+        ? "Copy or export it again; what was read before is given."
+        : "Check the path and your access to it.";
+
     private static async IAsyncEnumerable<RecordPage> ReadAsync(
         ReadBuffer buffer, IRecordShape shape, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
@@ -69,10 +90,12 @@ internal static class LogFile
             if (records.Count > 0)
                 yield return new RecordPage(records, taken);
             else if (buffer.IsEnd && taken == 0)
-                yield break;
+                break;
             if (records.Count < LargestPage && !buffer.IsEnd)
                 await buffer.FillAsync(cancellationToken).ConfigureAwait(false);
         }
+
+        buffer.ThrowFault();
     }
 
     private static IRecordShape? Recognize(ReadBuffer buffer, string place, FieldPool pool, out string reason)
@@ -82,7 +105,12 @@ internal static class LogFile
             return null;
         if (buffer.Unread is [0xEF, 0xBB, 0xBF, ..])
             buffer.Advance(3);
-        reason = "holds no flow logs in a known shape";
-        return ShapeRecognizer.Recognize(buffer.Unread, buffer.IsEnd, new FileRecordDecoder(place, pool), pool);
+        reason = "";
+        if (ShapeRecognizer.Recognize(buffer.Unread, buffer.IsEnd, new FileRecordDecoder(place, pool), pool) is { } shape)
+            return shape;
+        reason = AnswerError.Find(buffer.Unread) is { } error
+            ? $"holds the error of an API call and no flow logs: {error}"
+            : "holds no flow logs in a known shape";
+        return null;
     }
 }

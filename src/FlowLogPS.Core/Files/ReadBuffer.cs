@@ -11,6 +11,7 @@ internal sealed class ReadBuffer(Stream stream, string path)
     private byte[] _bytes = new byte[Stretch];
     private int _start;
     private int _end;
+    private Exception? _fault;
 
     /// <summary>What is read from the file and not taken yet.</summary>
     public ReadOnlySpan<byte> Unread => _bytes.AsSpan(_start, _end - _start);
@@ -21,22 +22,25 @@ internal sealed class ReadBuffer(Stream stream, string path)
     /// <summary>Takes bytes off the front.</summary>
     public void Advance(int count) => _start += count;
 
-    /// <summary>Reads on until the buffer is full or the file ends.</summary>
-    /// <exception cref="FlowLogException">The file cannot be read on, or holds no record within 16 MiB.</exception>
+    /// <summary>Reads on until the buffer is full or the file ends. What was read before a fault comes like the end of the file does.</summary>
+    /// <exception cref="FlowLogException">The file holds no record within 16 MiB, or nothing of it can be read.</exception>
     public async ValueTask FillAsync(CancellationToken cancellationToken)
     {
         MakeRoom();
-        try
-        {
-            var room = _bytes.AsMemory(_end);
-            var read = await stream.ReadAtLeastAsync(room, room.Length, throwOnEndOfStream: false, cancellationToken).ConfigureAwait(false);
-            IsEnd = read < room.Length;
-            _end += read;
-        }
-        catch (Exception e) when (LogFile.IsFault(e))
-        {
-            throw LogFile.Unreadable(path, e);
-        }
+        var room = _bytes.AsMemory(_end);
+        (var read, _fault) = await LogFile.FillAsync(stream, room, cancellationToken).ConfigureAwait(false);
+        IsEnd = read < room.Length;
+        _end += read;
+        if (Unread.IsEmpty)
+            ThrowFault();
+    }
+
+    /// <summary>To be called when all is taken.</summary>
+    /// <exception cref="FlowLogException">The file did not end there: it is cut, damaged, or could not be read on.</exception>
+    public void ThrowFault()
+    {
+        if (_fault is not null)
+            throw LogFile.Unreadable(path, _fault);
     }
 
     private void MakeRoom()

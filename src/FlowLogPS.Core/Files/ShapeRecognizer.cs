@@ -20,24 +20,30 @@ internal static class ShapeRecognizer
             return null;
         var text = head.TrimStart(" \t\r\n"u8);
         if (text.StartsWith("["u8))
-            return text[1..].TrimStart(" \t\r\n"u8) is [(byte)'{' or (byte)']', ..] or [] ? new JsonShape(decoder, JsonLayout.Array) : null;
+            return IsEmptyOrRecords(text[1..], pool) ? new JsonShape(decoder, JsonLayout.Array) : null;
         if (text.StartsWith("{"u8))
-            return RecognizeObjects(text, isWhole, decoder);
+            return RecognizeObjects(text, isWhole, decoder, pool);
         if (CsvShape.ReadHeader(text, pool) is not null)
             return new CsvShape(decoder, pool);
         return HasRawLine(head, pool) ? new LineShape(decoder) : null;
     }
 
-    private static IRecordShape RecognizeObjects(ReadOnlySpan<byte> text, bool isWhole, FileRecordDecoder decoder)
+    private static IRecordShape? RecognizeObjects(ReadOnlySpan<byte> text, bool isWhole, FileRecordDecoder decoder, FieldPool pool)
     {
-        if (JsonScan.IndexOfResults(text) >= 0)
-            return new JsonShape(decoder, JsonLayout.Answer);
+        if (JsonScan.IndexOfResults(text) is var results and >= 0)
+            return IsEmptyOrRecords(text[(results + 1)..], pool) ? new JsonShape(decoder, JsonLayout.Answer) : null;
+        if (!JsonNames.HaveRecord(text, pool))
+            return null;
 
         // A line of its own for the brace is pretty-printing; a line beyond the head is not worth buffering whole.
         var end = text.IndexOf((byte)'\n');
         var isOneALine = end < 0 ? isWhole : text[..end].TrimEnd(" \t\r"u8).Length > 1;
         return isOneALine ? new LineShape(decoder) : new JsonShape(decoder, JsonLayout.Sequence);
     }
+
+    /// <summary>Whether an array that has begun holds nothing, as far as it is known, or records.</summary>
+    private static bool IsEmptyOrRecords(ReadOnlySpan<byte> elements, FieldPool pool) =>
+        elements.TrimStart(" \t\r\n"u8) is [(byte)']', ..] or [] || JsonNames.HaveRecord(elements, pool);
 
     /// <summary>Whether a line is a header or decodes, or the first looks like a record that was cut; nothing but comments will do, too.</summary>
     private static bool HasRawLine(ReadOnlySpan<byte> head, FieldPool pool)

@@ -12,6 +12,12 @@ internal readonly record struct Slice(long From, long To, long Expected)
     /// <summary>Context paging of SearchLog ends here, without an error.</summary>
     public const int ContextLimit = 10_000;
 
+    /// <summary>
+    /// Buckets are joined up to five pages, less one record for that which may stand exactly at the end: longer slices save few calls, but
+    /// as many of them as are read side by side have to wait in memory.
+    /// </summary>
+    public const int JoinLimit = (5 * PageRequest.Limit) - 1;
+
     /// <summary>Whether it holds as many as Context gives, or more (one millisecond cannot be cut): read by Offset.</summary>
     public bool IsSaturated => Expected >= ContextLimit;
 

@@ -11,13 +11,15 @@ internal sealed class SliceAccount
     private readonly Slice? _slice;
     private readonly TimeProvider _clock;
     private readonly long _started;
-    private readonly HashSet<RecordKey> _former = [];
-    private readonly HashSet<RecordKey> _met = [];
     private readonly List<UndecodableRecord> _failures = [];
     private long _counted, _read, _duplicates, _undecodable, _noData, _skipData, _bytes;
     private long _newest = long.MinValue;
     private TimeSpan _lag, _elapsed;
-    private int _calls, _retries, _unidentified, _formerUnidentified;
+    private int _calls, _retries, _identified, _unidentified, _formerUnidentified;
+
+    /// <summary>What came in this pass; and, from the second pass on, what came in any.</summary>
+    private MetRecords _met = new();
+    private MetRecords? _ever;
 
     /// <summary>Opens the account.</summary>
     /// <param name="place">Topic id or path.</param>
@@ -40,10 +42,10 @@ internal sealed class SliceAccount
     public bool HasLeftOutEnd { get; private set; }
 
     /// <summary>Distinct records with an identity that came in this pass.</summary>
-    public int Met => _met.Count;
+    public int Met => _identified;
 
     /// <summary>Records that this pass is past: one that comes twice stands once in the topic, and Offset counts what stands there.</summary>
-    public long Passed => _met.Count + _unidentified;
+    public long Passed => _identified + _unidentified;
 
     /// <summary>Counts a call and what its page weighs; null for a call that gives no records.</summary>
     public void CountCall(RecordPage? page)
@@ -62,8 +64,9 @@ internal sealed class SliceAccount
     /// <summary>Begins to read again, all or a part of it: what was met before is no duplicate of the service's.</summary>
     public void BeginPass()
     {
-        _former.UnionWith(_met);
-        _met.Clear();
+        if (_identified > 0)
+            _ever ??= _met;
+        (_met, _identified) = (new MetRecords(), 0);
         _formerUnidentified = Math.Max(_formerUnidentified, _unidentified);
         _unidentified = 0;
     }
@@ -111,10 +114,13 @@ internal sealed class SliceAccount
     {
         if (key.IsEmpty)
             return ++_unidentified > _formerUnidentified;
-        if (_met.Add(key))
-            return !_former.Contains(key);
-        _duplicates++;
-        return false;
+        if (!_met.Add(key))
+        {
+            _duplicates++;
+            return false;
+        }
+        _identified++;
+        return _ever?.Add(key) ?? true;
     }
 
     /// <summary>Ends the time that is counted as spent on the slice.</summary>

@@ -9,8 +9,8 @@ namespace FlowLogPS.Core.Reading;
 /// whoever wants a few records costs no more.
 /// </summary>
 /// <remarks>
-/// Neighbouring slices of one histogram hold 10,000 records or more together, so there are at most
-/// 2 × records / 10,000 + 2 × histograms + 1 of them, and reading them takes at most records / 1,000 + slices pages. Every histogram but
+/// Neighbouring slices of one histogram hold 5,000 records or more together, so there are at most
+/// 2 × records / 5,000 + 2 × histograms + 1 of them, and reading them takes at most records / 1,000 + slices pages. Every histogram but
 /// the first refines a bucket of 10,000 records or more, or leads to the first page; each is 200 times finer than the one before, so a
 /// span of 200^n milliseconds takes at most 1 + (n - 1) × (records / 10,000 + 1) histograms: n is 4 for anything from 3 hours to 18 days.
 /// A slice whose count disagrees costs one more histogram, two where a record lies exactly at its end, and its pages once more where the
@@ -21,7 +21,8 @@ internal sealed class SlicePlanner(ILogTopic topic, ReadOrder order, Action onCa
     /// <summary>DescribeLogHistogram's documented most.</summary>
     private const int MostBuckets = 200;
 
-    private long _limit = PageRequest.Limit;
+    /// <summary>Records of one bucket that are refined beyond, and of several that are not joined beyond.</summary>
+    private (long Refine, long Join) _limits = (PageRequest.Limit, PageRequest.Limit);
 
     /// <summary>The slices of [from, to) in order; empty spans are part of a neighbour, so that a late record is still met.</summary>
     /// <param name="from">Milliseconds since 1970, included.</param>
@@ -38,7 +39,7 @@ internal sealed class SlicePlanner(ILogTopic topic, ReadOrder order, Action onCa
         Slice? open = null;
         foreach (var tile in tiles)
         {
-            if (open is { } group && group.Expected + tile.Slice.Expected <= _limit)
+            if (open is { } group && group.Expected + tile.Slice.Expected <= _limits.Join)
             {
                 open = Join(group, tile.Slice);
                 continue;
@@ -48,7 +49,7 @@ internal sealed class SlicePlanner(ILogTopic topic, ReadOrder order, Action onCa
                 yield return Give(full);
             open = tile.Slice;
             // One millisecond cannot be cut, and a service may not refine when asked: those are read by Offset.
-            if (tile.Slice.Expected <= _limit || tile.End - tile.Start <= 1 || (tile.Start == span.Start && tile.End == span.End))
+            if (tile.Slice.Expected <= _limits.Refine || tile.End - tile.Start <= 1 || (tile.Start == span.Start && tile.End == span.End))
                 continue;
             await foreach (var slice in PlanAsync(tile, null, cancellation).ConfigureAwait(false))
                 yield return Give(slice);
@@ -60,7 +61,7 @@ internal sealed class SlicePlanner(ILogTopic topic, ReadOrder order, Action onCa
 
     private Slice Give(Slice slice)
     {
-        _limit = Slice.ContextLimit - 1;
+        _limits = (Slice.ContextLimit - 1, Slice.JoinLimit);
         return slice;
     }
 

@@ -19,8 +19,8 @@ internal sealed class TopicReader(
     ILogTopic topic, ReadOrder order, int throttle, ReadLedger ledger, IFlowLogObserver observer, TimeProvider clock)
 {
     /// <summary>
-    /// Records that may wait or be on their way, about 400 bytes each once decoded: with the slice that is being given, some 35 MB however
-    /// long the range. A single millisecond that holds more is read whole all the same.
+    /// Records that may wait or be on their way, about 400 bytes each once decoded: with the slice that is being given, 35 MB at most and
+    /// half of that usually, however long the range. A single millisecond that holds more is read whole all the same.
     /// </summary>
     private const int MostAhead = 8 * Slice.ContextLimit;
 

@@ -30,7 +30,7 @@ internal sealed record HeavyRead(IReadOnlyList<VpcTraffic> Records, ReadLedger L
     {
         Assert.Equal(Searches + Histograms, Ledger.Calls);
         Assert.InRange(Ledger.PlanningCalls, 1, 1 + (3 * ((Records.Count / Slice.ContextLimit) + 1)));
-        Assert.InRange(Ledger.Slices.Count, 1, (2 * Records.Count / Slice.ContextLimit) + (2 * Ledger.PlanningCalls) + 1);
+        Assert.InRange(Ledger.Slices.Count, 1, (2 * Records.Count / Slice.JoinLimit) + (2 * Ledger.PlanningCalls) + 1);
         Assert.InRange(Searches, Records.Count / PageRequest.Limit, (Records.Count / PageRequest.Limit) + Ledger.Slices.Count);
         // A record exactly at the end of a histogram's span makes its last count disagree; it is counted anew and not read again.
         Assert.InRange(Histograms - Ledger.PlanningCalls, 0, 2 * Ledger.PlanningCalls);

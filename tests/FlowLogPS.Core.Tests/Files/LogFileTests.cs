@@ -203,6 +203,59 @@ public sealed class LogFileTests : IDisposable
         Assert.Contains("raw flow log lines", error.Message, StringComparison.Ordinal);
     }
 
+    /// <summary>JSON of other things, some with fields that a flow log has as well.</summary>
+    [Theory]
+    [InlineData("""{"name":"flow","version":"1.0.0","scripts":{"start":"node ."},"action":"build"}""")]
+    [InlineData("{\n  \"name\": \"flow\",\n  \"version\": \"1.0.0\"\n}\n")]
+    [InlineData("""{"time":1700000000,"level":"info","protocol":"HTTP","bytes":5}""" + "\n" + """{"time":1700000001,"level":"info"}""")]
+    [InlineData("""[{"version":"1"},{"version":"2"}]""")]
+    [InlineData("""{"Results":[{"id":1},{"id":2}]}""")]
+    [InlineData("""{"Response":{"RequestId":"r"}}""")]
+    [InlineData("{}")]
+    [InlineData("{")]
+    [InlineData("""{"version":"2",nonsense""")]
+    public async Task Json_of_other_things_is_not_recognized(string content)
+    {
+        var path = Write(Encoding.UTF8.GetBytes(content));
+        var error = await Assert.ThrowsAsync<FlowLogException>(() => ReadAsync(path));
+        Assert.Equal((FlowLogErrorKind.FileNotRecognized, path), (error.Kind, error.Target));
+    }
+
+    /// <summary>What comes first may be damaged, or of another kind.</summary>
+    [Theory]
+    [InlineData("""{"version":"2""")]
+    [InlineData("""{"version":"2",nonsense}""")]
+    [InlineData("""{"version":"2","account""")]
+    [InlineData("""{"message":"started"}""")]
+    public async Task A_record_in_any_line_is_enough(string first)
+    {
+        var path = Write(Encoding.UTF8.GetBytes($"{first}\n{LogJson}\n{LogInfo}\n"));
+        Assert.Equal([false, true, true], (await ReadAsync(path)).Select(r => r.Record is not null));
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task An_answer_that_is_an_error_is_named(bool isIndented)
+    {
+        const string Failed = """{"Response":{"Error":{"Code":"AuthFailure.SecretIdNotFound","Message":"The SecretId is not found."},"RequestId":"r"}}""";
+        var failed = isIndented ? Pretty(Failed) : Failed;
+        var error = await Assert.ThrowsAsync<FlowLogException>(() => ReadAsync(Write(Encoding.UTF8.GetBytes(failed))));
+        Assert.Equal(FlowLogErrorKind.FileNotRecognized, error.Kind);
+        Assert.Contains("AuthFailure.SecretIdNotFound (The SecretId is not found)", error.Message, StringComparison.Ordinal);
+
+        // Between two answers it stands for a page that is missing.
+        foreach (var content in new[] { $"{Answer}\n{failed}\n{Answer}\n", $"{failed}\n{Answer}\n{Answer}\n" })
+        {
+            var path = Write(Encoding.UTF8.GetBytes(content));
+            var records = await ReadAsync(path);
+            Assert.Equal(4, records.Count(r => r.Record is not null));
+            var failure = Assert.Single(records, r => r.Failure is not null).Failure!;
+            Assert.StartsWith($"{path}:", failure.Place, StringComparison.Ordinal);
+            Assert.Contains("AuthFailure.SecretIdNotFound", failure.Reason, StringComparison.Ordinal);
+        }
+    }
+
     [Fact]
     public async Task Stops_when_asked()
     {

@@ -70,7 +70,7 @@ public sealed class TopicReaderTests
         await ReadAsync(topic, _ledger);
 
         Assert.InRange(topic.Pages, 60, 60 + _ledger.Slices.Count);
-        Assert.InRange(_ledger.Slices.Count, 7, (2 * 60_000 / Slice.ContextLimit) + (2 * topic.Counts) + 1);
+        Assert.InRange(_ledger.Slices.Count, 7, (2 * 60_000 / Slice.JoinLimit) + (2 * topic.Counts) + 1);
         Assert.InRange(topic.Counts, 1, 2);
         Assert.Equal(topic.Pages + topic.Counts, _ledger.Calls);
     }

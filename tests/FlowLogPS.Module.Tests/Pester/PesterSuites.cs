@@ -1,4 +1,3 @@
-using System.Reflection;
 using FlowLogPS.Sandbox;
 using Xunit.Abstractions;
 
@@ -10,12 +9,10 @@ namespace FlowLogPS.Module.Tests.Pester;
 /// </summary>
 public sealed class PesterSuites(ITestOutputHelper output)
 {
-    private static readonly string Root = Metadata("RepositoryRoot");
-    private static readonly string Folder = Path.Combine(Root, "tests", "FlowLogPS.Module.Tests", "Pester");
-    private static readonly string Summaries = Path.Combine(Root, "output", "pester");
+    private static readonly string Summaries = Path.Combine(Pwsh.Root, "output", "pester");
 
     public static TheoryData<string> Suites =>
-        [.. Directory.GetFiles(Folder, "*.Tests.ps1").Select(file => Path.GetFileName(file)).Order(StringComparer.Ordinal)];
+        [.. Directory.GetFiles(Pwsh.Suites, "*.Tests.ps1").Select(file => Path.GetFileName(file)).Order(StringComparer.Ordinal)];
 
     [SkippableTheory]
     [MemberData(nameof(Suites))]
@@ -27,17 +24,11 @@ public sealed class PesterSuites(ITestOutputHelper output)
 
         await using var sandbox = await SandboxServer.StartAsync(new SandboxOptions { Records = 12_000 });
         await using var late = await SandboxServer.StartAsync(new SandboxOptions { Records = 1_000, TimeProvider = new LateClock() });
-        var (exitCode, text) = await Pwsh.RunAsync(Path.Combine(Folder, "Run-Suite.ps1"), new Dictionary<string, string>
+        var (exitCode, text) = await Pwsh.RunAsync(Path.Combine(Pwsh.Suites, "Run-Suite.ps1"), new Dictionary<string, string>(Pwsh.EnvironmentFor(sandbox))
         {
-            ["FLOWLOGPS_SUITE"] = Path.Combine(Folder, suite),
+            ["FLOWLOGPS_SUITE"] = Path.Combine(Pwsh.Suites, suite),
             ["FLOWLOGPS_SUMMARY"] = summary,
-            ["FLOWLOGPS_ROOT"] = Root,
-            ["FLOWLOGPS_MODULE"] = Path.Combine(Metadata("ModuleFolder"), "FlowLogPS.psd1"),
-            ["FLOWLOGPS_ENDPOINT"] = sandbox.Endpoint.GetLeftPart(UriPartial.Authority),
             ["FLOWLOGPS_LATE_ENDPOINT"] = late.Endpoint.GetLeftPart(UriPartial.Authority),
-            ["FLOWLOGPS_REGION"] = sandbox.Region,
-            ["FLOWLOGPS_SECRET_ID"] = sandbox.SecretId,
-            ["FLOWLOGPS_SECRET_KEY"] = sandbox.SecretKey,
         });
 
         output.WriteLine(text);
@@ -49,7 +40,4 @@ public sealed class PesterSuites(ITestOutputHelper output)
     {
         public override DateTimeOffset GetUtcNow() => System.GetUtcNow().AddHours(-1);
     }
-
-    private static string Metadata(string key) =>
-        typeof(PesterSuites).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(attribute => attribute.Key == key).Value!;
 }

@@ -1,4 +1,6 @@
 using System.Diagnostics;
+using System.Reflection;
+using FlowLogPS.Sandbox;
 
 namespace FlowLogPS.Module.Tests.Pester;
 
@@ -12,10 +14,26 @@ internal static class Pwsh
         "$((Get-Module -ListAvailable PSScriptAnalyzer | Select-Object -First 1).Path)"
         """;
 
+    public static readonly string Root = Metadata("RepositoryRoot");
+
+    /// <summary>The folder of the scripts.</summary>
+    public static readonly string Suites = Path.Combine(Root, "tests", "FlowLogPS.Module.Tests", "Pester");
+
     private static readonly Lazy<(string? Missing, string Pester, string Analyzer)> Found = new(Look);
 
     /// <summary>Why no suite can run here; null where they can.</summary>
     public static string? Missing => Found.Value.Missing;
+
+    /// <summary>What Common.ps1 needs to load the module and to connect to the sandbox.</summary>
+    public static Dictionary<string, string> EnvironmentFor(SandboxServer sandbox) => new()
+    {
+        ["FLOWLOGPS_ROOT"] = Root,
+        ["FLOWLOGPS_MODULE"] = Path.Combine(Metadata("ModuleFolder"), "FlowLogPS.psd1"),
+        ["FLOWLOGPS_ENDPOINT"] = sandbox.Endpoint.GetLeftPart(UriPartial.Authority),
+        ["FLOWLOGPS_REGION"] = sandbox.Region,
+        ["FLOWLOGPS_SECRET_ID"] = sandbox.SecretId,
+        ["FLOWLOGPS_SECRET_KEY"] = sandbox.SecretKey,
+    };
 
     /// <summary>Runs a script file with an empty home.</summary>
     /// <returns>Exit code, and both output streams in one.</returns>
@@ -76,6 +94,9 @@ internal static class Pwsh
         start.Environment["POWERSHELL_UPDATECHECK"] = "Off";
         return start;
     }
+
+    private static string Metadata(string key) =>
+        typeof(Pwsh).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(attribute => attribute.Key == key).Value!;
 
     private static async Task<(int ExitCode, string Output)> RunAsync(ProcessStartInfo start)
     {
