@@ -17,6 +17,7 @@ public sealed class FlowLogClient : IDisposable
 {
     private readonly CloudServices? _cloud;
     private readonly ReferenceData _references;
+    private readonly PlaceReader _reader;
 
     /// <summary>Creates a client. No call is made.</summary>
     public FlowLogClient(FlowLogClientOptions options)
@@ -25,6 +26,7 @@ public sealed class FlowLogClient : IDisposable
         Options = options;
         _cloud = options.Credential is null && options.Transport is null ? null : new CloudServices(options);
         _references = new ReferenceData(options, _cloud);
+        _reader = new PlaceReader(() => Cloud, _references, VpcRegionsOf, options.TimeProvider);
     }
 
     /// <summary>What the client was made of.</summary>
@@ -80,10 +82,10 @@ public sealed class FlowLogClient : IDisposable
     {
         ArgumentNullException.ThrowIfNull(query);
         ArgumentNullException.ThrowIfNull(place);
-        var compiled = CqlWriter.Write(FilterOf(query, place));
+        var compiled = CqlWriter.Write(PlaceReader.FilterOf(query, place));
         observer.QueryCompiled(place.Name, compiled.Text, compiled.Residue);
         var planner = new SlicePlanner(new ClsTopic(Cloud.Cls, place, compiled.Text, observer), query.Order, () => { });
-        await foreach (var slice in planner.PlanAsync(RangeOf(query).FromMilliseconds, RangeOf(query).ToMilliseconds, null, cancellation).ConfigureAwait(false))
+        await foreach (var slice in planner.PlanAsync(PlaceReader.RangeOf(query).FromMilliseconds, PlaceReader.RangeOf(query).ToMilliseconds, null, cancellation).ConfigureAwait(false))
             yield return slice.ToPlan(place);
     }
 
@@ -102,7 +104,7 @@ public sealed class FlowLogClient : IDisposable
         ReadAsync(query, places, (asked, place) => ReadTrafficAsync(asked, place, ledger, observer, cancellation), ledger, onFailure, observer, cancellation);
 
     /// <summary>As its namesake for traffic, for blocked records, each with the rule that explains it.</summary>
-    /// <param name="query">What is asked; its action is taken as Reject.</param>
+    /// <param name="query">What is asked; its action counts for nothing: hits are what is blocked and, where asked, observed.</param>
     /// <param name="places">The places.</param>
     /// <param name="ledger">Filled while the read goes on.</param>
     /// <param name="onFailure">Hears of each place that fails.</param>
@@ -123,12 +125,12 @@ public sealed class FlowLogClient : IDisposable
     public async IAsyncEnumerable<VpcTraffic> ReadTrafficAsync(
         FlowLogQuery query, LogPlace place, ReadLedger ledger, IFlowLogObserver observer, [EnumeratorCancellation] CancellationToken cancellation)
     {
-        await foreach (var (record, placement) in ReadAsync(query, place, ledger, observer, cancellation).ConfigureAwait(false))
+        await foreach (var (record, placement) in _reader.ReadAsync(query, place, ledger, observer, cancellation).ConfigureAwait(false))
             yield return new VpcTraffic(record, placement);
     }
 
     /// <summary>As its namesake for traffic, for blocked records, each with the rule that explains it.</summary>
-    /// <param name="query">What is asked; its action is taken as Reject.</param>
+    /// <param name="query">What is asked; its action counts for nothing: hits are what is blocked and, where asked, observed.</param>
     /// <param name="place">The place.</param>
     /// <param name="ledger">Filled while the read goes on.</param>
     /// <param name="observer">Hears of queries, calls, slices and skipped records.</param>
@@ -137,9 +139,13 @@ public sealed class FlowLogClient : IDisposable
         FlowLogQuery query, LogPlace place, ReadLedger ledger, IFlowLogObserver observer, [EnumeratorCancellation] CancellationToken cancellation)
     {
         var rules = await _references.RulesAsync(VpcRegionsOf(place), observer, cancellation).ConfigureAwait(false);
-        var blocked = query with { Action = FlowAction.Reject };
-        await foreach (var (record, placement) in ReadAsync(blocked, place, ledger, observer, cancellation).ConfigureAwait(false))
-            yield return new BlockHit(record, placement, rules.Attribute(record, placement));
+        // What an observing rule would block passed; and the firewall may write the action in a way that is not known.
+        var asked = query with { Action = query.IncludeObserved || place is FirewallPlace ? null : FlowAction.Reject };
+        await foreach (var (record, placement) in _reader.ReadAsync(asked, place, ledger, observer, cancellation).ConfigureAwait(false))
+        {
+            if (rules.VerdictOn(record, placement) is { } verdict && (query.IncludeObserved || verdict.Attribution != BlockAttribution.Observed))
+                yield return new BlockHit(record, placement, verdict);
+        }
     }
 
     /// <summary>Saves the networks and rules as they are now in one JSON file, whole or not at all.</summary>
@@ -181,7 +187,9 @@ public sealed class FlowLogClient : IDisposable
     }
 
     private IReadOnlyList<string> VpcRegionsOf(LogPlace place) =>
-        place is TopicPlace { VpcRegions: { Count: > 0 } asked } ? asked : _cloud is null ? [] : RegionsOf([]);
+        place is TopicPlace { VpcRegions: { Count: > 0 } ofTopic } ? ofTopic
+        : place is FirewallPlace { VpcRegions: { Count: > 0 } ofHits } ? ofHits
+        : _cloud is null ? [] : RegionsOf([]);
 
     private IAsyncEnumerable<T> ReadAsync<T>(
         FlowLogQuery query,
@@ -196,7 +204,7 @@ public sealed class FlowLogClient : IDisposable
         if (query.Follow is { } follow)
         {
             return new FollowReader<T>(
-                    follow, places, RangeOf(query).From, (place, range) => read(query with { Range = range }, place), ledger, onFailure, observer, Options.TimeProvider)
+                    follow, places, PlaceReader.RangeOf(query).From, (place, range) => read(query with { Range = range }, place), ledger, onFailure, observer, Options.TimeProvider)
                 .ReadAsync(cancellation);
         }
         return TimeMerge.MergeAsync(
@@ -209,57 +217,5 @@ public sealed class FlowLogClient : IDisposable
                 onFailure(failure);
             },
             cancellation);
-    }
-
-    private async IAsyncEnumerable<(FlowRecord Record, TrafficPlacement Placement)> ReadAsync(
-        FlowLogQuery query, LogPlace place, ReadLedger ledger, IFlowLogObserver observer, [EnumeratorCancellation] CancellationToken cancellation)
-    {
-        var topic = place as TopicPlace;
-        var filter = FilterOf(query, topic);
-        var records = topic is null
-            ? ReadFile(query, place, ledger, observer, cancellation)
-            : ReadTopic(CqlWriter.Write(filter), query, topic, ledger, observer, cancellation);
-        var networks = await _references.NetworksAsync(VpcRegionsOf(place), observer, cancellation).ConfigureAwait(false);
-        await foreach (var record in records.ConfigureAwait(false))
-        {
-            if (!filter.Matches(record))
-                continue;
-            var placement = networks.Place(record);
-            if (query.Class.Count > 0 && !query.Class.Contains(placement.Class))
-                continue;
-            // The place of a topic knows the interfaces of its VPCs, those deleted since too; of a file only the networks tell.
-            if (topic is null && query.VpcId.Count > 0 && !query.VpcId.Contains(placement.VpcId))
-                continue;
-            yield return (record, placement);
-        }
-    }
-
-    private static RecordFilter FilterOf(FlowLogQuery query, TopicPlace? topic) =>
-        new(query, topic is { VpcIds.Count: > 0 } ? topic.InterfaceIds : null);
-
-    private static TimeRange RangeOf(FlowLogQuery query) => query.Range ?? throw new ArgumentException("A topic is read by a range.", nameof(query));
-
-    private IAsyncEnumerable<FlowRecord> ReadTopic(
-        CompiledQuery compiled, FlowLogQuery query, TopicPlace topic, ReadLedger ledger, IFlowLogObserver observer, CancellationToken cancellation)
-    {
-        Tell(new PlaceQuery(topic.Name, compiled.Text, compiled.Residue), ledger, observer);
-        return new TopicReader(
-                new ClsTopic(Cloud.Cls, topic, compiled.Text, observer), query.Order, query.ThrottleLimit, ledger, observer, Options.TimeProvider)
-            .ReadAsync(RangeOf(query), cancellation);
-    }
-
-    private IAsyncEnumerable<FlowRecord> ReadFile(
-        FlowLogQuery query, LogPlace place, ReadLedger ledger, IFlowLogObserver observer, CancellationToken cancellation)
-    {
-        if (!_references.HasNetworks && (query.VpcId.Count > 0 || (query.Class.Count > 0 && !query.Class.Contains(TrafficClass.Unknown))))
-            observer.Warned("No VPC is known, so filters by VPC and class select nothing. Give saved networks with -Network, or run Set-FlowLogCredential.");
-        Tell(new PlaceQuery(place.Name, "", "the whole filter"), ledger, observer);
-        return new FileReader(place.Name, ledger, observer, Options.TimeProvider).ReadAsync(cancellation);
-    }
-
-    private static void Tell(PlaceQuery query, ReadLedger ledger, IFlowLogObserver observer)
-    {
-        ledger.Add(query);
-        observer.QueryCompiled(query.Place, query.PushedDown, query.FilteredHere);
     }
 }

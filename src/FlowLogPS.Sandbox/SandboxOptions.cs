@@ -41,6 +41,11 @@ public sealed record SandboxOptions
     /// <summary>How long a record that has arrived is missing from histogram counts. Undocumented.</summary>
     public TimeSpan HistogramLag { get; init; }
 
+    /// <summary>
+    /// Whether there are rules besides that are published to one end only, and rules that were changed while the records were written.
+    /// </summary>
+    public bool HardRules { get; init; }
+
     /// <summary>How long each search takes, held within its place among the 15 of the topic.</summary>
     public TimeSpan SearchLatency { get; init; }
 }

@@ -30,7 +30,8 @@ internal sealed class CloudServices : IDisposable
         Sts = new StsClient(transport, _region ?? CredentialSources.AnyRegion);
         Vpc = new VpcClient(transport);
         Cls = new ClsClient(transport, SearchGate.Shared);
-        Rules = new CloudRuleSource(new CfwClient(transport), Vpc);
+        Firewall = new CfwClient(transport);
+        Rules = new CloudRuleSource(Firewall, Vpc);
         Places = new PlaceFinder(Vpc, Cls);
     }
 
@@ -44,6 +45,8 @@ internal sealed class CloudServices : IDisposable
     public VpcClient Vpc { get; }
 
     public ClsClient Cls { get; }
+
+    public CfwClient Firewall { get; }
 
     public IRuleSource Rules { get; }
 

@@ -11,6 +11,9 @@ internal sealed record RecordPage(IReadOnlyList<DecodedRecord> Records, long Byt
     /// <summary><c>Context</c> to ask for the next page with; null for files.</summary>
     public string? Context { get; init; }
 
+    /// <summary>Records that the service says there are in all; null where the answer does not tell.</summary>
+    public long? Total { get; init; }
+
     /// <summary>Entries of an archive that hold no flow logs, each with the reason.</summary>
     public IReadOnlyList<string> PassedOver { get; init; } = [];
 

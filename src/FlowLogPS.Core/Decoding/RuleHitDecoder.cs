@@ -14,9 +14,10 @@ internal static class RuleHitDecoder
     public static RecordPage Decode(ReadOnlyMemory<byte> json, FieldPool pool)
     {
         var records = new List<DecodedRecord>();
+        long? total = null;
         try
         {
-            if (FindData(json.Span, out var data))
+            if (FindData(json.Span, out var data, out total))
                 DecodeRows(data, pool, records);
             else
                 records.Add(Failure("answer", $"no DescribeLogs answer: {FlowRecordBuilder.Quote(json.Span)}"));
@@ -26,13 +27,14 @@ internal static class RuleHitDecoder
             records.Add(Failure($"record {records.Count + 1} of the answer", $"the answer is cut or no valid JSON: {e.Message}"));
         }
 
-        return new RecordPage(records, json.Length);
+        return new RecordPage(records, json.Length) { Total = total };
     }
 
     /// <summary>Finds <c>Data</c>, empty where it is null; false where there is no such field.</summary>
-    private static bool FindData(ReadOnlySpan<byte> json, out ReadOnlySpan<byte> data)
+    private static bool FindData(ReadOnlySpan<byte> json, out ReadOnlySpan<byte> data, out long? total)
     {
         data = default;
+        total = null;
         var found = false;
         var reader = new Utf8JsonReader(json);
         while (reader.Read())
@@ -45,6 +47,10 @@ internal static class RuleHitDecoder
             {
                 found = true;
                 data = reader.TokenType == JsonTokenType.String ? JsonText.Value(in reader) : default;
+            }
+            else if (name.SequenceEqual("Total"u8) && reader.TokenType == JsonTokenType.Number)
+            {
+                total = reader.TryGetInt64(out var told) ? told : null;
             }
             else if (!name.SequenceEqual("Response"u8))
             {
@@ -67,9 +73,23 @@ internal static class RuleHitDecoder
             var record = LogJsonDecoder.Read(ref reader, rows, default, null, pool, out var fault);
             records.Add(record is null
                 ? Failure($"record {records.Count + 1} of the answer", fault!)
-                : DecodedRecord.Of(default, record));
+                : DecodedRecord.Of(default, WithAction(record)));
         }
     }
+
+    /// <summary>
+    /// How a hit writes <c>Strategy</c> is not documented. Numbers are taken for those of DescribeCfwRules and the rule list: 0 observes, 1
+    /// blocks, 2 allows; an observed flow passed.
+    /// </summary>
+    private static FlowRecord WithAction(FlowRecord record) =>
+        record is { Action: null, Extra: { } extra } && (extra.TryGetValue("Strategy", out var strategy) || extra.TryGetValue("strategy", out strategy))
+            ? strategy switch
+            {
+                "1" => record with { Action = FlowAction.Reject },
+                "0" or "2" => record with { Action = FlowAction.Accept },
+                _ => record,
+            }
+            : record;
 
     private static DecodedRecord Failure(string place, string reason) => DecodedRecord.Failed(default, 0, place, reason);
 }

@@ -14,6 +14,9 @@ public sealed record FlowLogQuery
     /// <summary>Accept or Reject; null for both.</summary>
     public FlowAction? Action { get; init; }
 
+    /// <summary>Of block hits: also traffic that passed and that an observing rule would have blocked.</summary>
+    public bool IncludeObserved { get; init; }
+
     /// <summary>Addresses, CIDR blocks or wildcards (<c>10.1.*</c>) of the source.</summary>
     public IReadOnlyList<string> SourceAddress { get; init; } = [];
 

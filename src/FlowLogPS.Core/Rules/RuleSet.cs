@@ -24,6 +24,9 @@ internal sealed class RuleSet
     private static readonly BlockVerdict NoTuple = new(BlockAttribution.NoRule, Reason:
         "The record has no addresses or no protocol to match by.");
 
+    private static readonly BlockVerdict ObservedByNone = new(BlockAttribution.Observed, Reason:
+        "The firewall recorded this for an observing rule that is none of the rules as they are now.", Source: AttributionSource.Service);
+
     private readonly BlockVerdict? _unavailable;
     private readonly IRuleMatcher _matcher;
     private readonly Dictionary<string, CompiledRule> _byKey = [];
@@ -73,6 +76,16 @@ internal sealed class RuleSet
         return flow is { } known ? Attribute(record, known) : NoTuple;
     }
 
+    /// <summary>The verdict on any record; null where it passed and no observing rule explains it, so that it is no hit.</summary>
+    /// <param name="record">The record.</param>
+    /// <param name="placement">As in <see cref="Attribute(FlowRecord, TrafficPlacement?)"/>.</param>
+    public BlockVerdict? VerdictOn(FlowRecord record, TrafficPlacement placement)
+    {
+        if (record.Action != FlowAction.Accept || (record.RuleKey is { } key && _byKey.ContainsKey(key)))
+            return Attribute(record, placement);
+        return AttributeObserved(record, placement) ?? (record.RuleKey is null ? null : ObservedByNone);
+    }
+
     /// <summary>The verdict on a record of traffic that passed, where an observing rule is surely the first to match; else null.</summary>
     /// <param name="record">The record.</param>
     /// <param name="placement">As in <see cref="Attribute(FlowRecord, TrafficPlacement?)"/>.</param>
@@ -84,7 +97,8 @@ internal sealed class RuleSet
 
     private BlockVerdict NamedBy(CompiledRule named, FlowRecord record, FlowTuple? flow)
     {
-        var verdict = record.Action == FlowAction.Accept ? named.NamedObserving : named.Named;
+        var isObserved = record.Action == FlowAction.Accept || (record.Action is null && named.Rule.Action == RuleAction.Observe);
+        var verdict = isObserved ? named.NamedObserving : named.Named;
         return flow is { } known && _matcher.Decide(known) is { Match: RuleMatch.Yes, Rule: { } now } && now != named
             ? verdict with
             {

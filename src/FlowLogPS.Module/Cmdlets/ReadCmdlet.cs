@@ -59,6 +59,10 @@ public abstract class ReadCmdlet<T> : FilterCmdlet
 
     private protected virtual FlowLogQuery Narrow(FlowLogQuery query) => query;
 
+    /// <summary>The places of the log service that hold what is asked.</summary>
+    private protected virtual Task<PlaceSearch> FindPlacesAsync(FlowLogClient client, FlowLogQuery query, ReadLedger ledger) =>
+        client.FindPlacesAsync(Given(Region), query.VpcId, Given(TopicId), ledger, Observer, StopToken);
+
     /// <summary>Hands the ledger out at once: it fills as the read goes on, however that ends. Wrong references end the command here, once.</summary>
     protected override void BeginProcessing()
     {
@@ -111,18 +115,22 @@ public abstract class ReadCmdlet<T> : FilterCmdlet
     }
 
     /// <summary>A follow has no end, goes forward in time, and does not give the next object of a pipeline its turn.</summary>
-    private void RefuseWithFollow()
+    private void RefuseWithFollow() => Refuse(
+        name => $"-Follow goes forward until it is stopped, so {name} has no place beside it. Leave one of the two out; VPCs and topics go into arguments.",
+        (Newest, "-Newest"),
+        (PlanOnly, "-PlanOnly"),
+        (RequireComplete, "-RequireComplete"),
+        (Checkpoint is not null, "-Checkpoint"),
+        (EndTime is not null, "-EndTime"),
+        (MyInvocation.ExpectingInput, "pipeline input"));
+
+    /// <summary>Refuses the first argument that is given and has no place beside another.</summary>
+    /// <param name="message">Says why, given the argument's name.</param>
+    /// <param name="others">The arguments.</param>
+    private protected static void Refuse(Func<string, string> message, params (bool IsGiven, string Name)[] others)
     {
-        (bool IsGiven, string Name)[] refused =
-        [
-            (Newest, "-Newest"), (PlanOnly, "-PlanOnly"), (RequireComplete, "-RequireComplete"), (Checkpoint is not null, "-Checkpoint"),
-            (EndTime is not null, "-EndTime"), (MyInvocation.ExpectingInput, "pipeline input"),
-        ];
-        if (Array.Find(refused, other => other.IsGiven) is { IsGiven: true, Name: var name })
-        {
-            throw new FlowLogException(
-                FlowLogErrorKind.InvalidArgument, $"-Follow goes forward until it is stopped, so {name} has no place beside it. Leave one of the two out; VPCs and topics go into arguments.");
-        }
+        if (Array.Find(others, other => other.IsGiven) is { IsGiven: true, Name: var name })
+            throw new FlowLogException(FlowLogErrorKind.InvalidArgument, message(name));
     }
 
     private void ReadTopics(TimeRange range)
@@ -133,7 +141,7 @@ public abstract class ReadCmdlet<T> : FilterCmdlet
         var client = Connect();
         if (Checkpoint is not null)
             query = Continue(Checkpoint, client, query, range);
-        var search = Await(client.FindPlacesAsync(Given(Region), query.VpcId, Given(TopicId), _ledger, Observer, StopToken));
+        var search = Await(FindPlacesAsync(client, query, _ledger));
         foreach (var failure in search.Failures)
             Report(failure);
         if (!PlanOnly)

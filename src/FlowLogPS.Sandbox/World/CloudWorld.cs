@@ -24,7 +24,11 @@ internal sealed class CloudWorld
         Templates = new TemplateStore(_ids);
         var book = new ScenarioBook(Networks, Templates, _ids);
         options.Region.Write(book);
+        if (options.HardRules && options.Region == RegionPlan.Home)
+            OneEndScenarios.Add(book);
         Rules = book.Merge(chance, options.End);
+        if (options.HardRules)
+            ChangeSomeRules();
         _scenarios = book.Scenarios;
         if (!options.IsBare)
             AddFlowLogs();
@@ -86,6 +90,14 @@ internal sealed class CloudWorld
         // The firewall is no region's; what it logs is kept at home.
         if (sink.TopicExists(WellKnown.NetflowTopic))
             sink.Append(WellKnown.NetflowTopic, FirewallLog.Netflow.Select(flow => NetflowJson.Entry(flow, Truth.Ids)));
+    }
+
+    /// <summary>Every fifth rule was changed at some time within the span, at the same time as no other.</summary>
+    private void ChangeSomeRules()
+    {
+        var changed = Rules.Where((_, index) => index % 5 == 0).ToList();
+        for (var i = 0; i < changed.Count; i++)
+            changed[i].Updated = _options.End - (_options.Span * (i + 1) / (changed.Count + 1));
     }
 
     private void AddFlowLogs()

@@ -12,6 +12,9 @@ internal sealed record WorldOptions(int Seed, int Records, DateTimeOffset End)
     /// <summary>How far back the records reach.</summary>
     public TimeSpan Span { get; init; } = TimeSpan.FromHours(2);
 
+    /// <summary>Whether rules of one end, and rules that change within the span, are among the home region's.</summary>
+    public bool HardRules { get; init; }
+
     /// <summary>Whether nothing has been set up for flow logs yet.</summary>
     public bool IsBare => Records == 0;
 

@@ -51,13 +51,24 @@ public sealed class RuleHitDecoderTests
     public void Tolerates_nulls_and_tells_what_is_no_answer(string json, int failures) =>
         Assert.Equal(failures, RuleHitDecoder.Decode(Encoding.UTF8.GetBytes(json), new FieldPool()).Records.Count(r => r.Failure is not null));
 
-    [Fact]
-    public void Keeps_an_action_it_does_not_know()
+    [Theory]
+    [InlineData("0", FlowAction.Accept)]
+    [InlineData("1", FlowAction.Reject)]
+    [InlineData("2", FlowAction.Accept)]
+    [InlineData("3", null)]
+    public void Reads_the_numbers_of_rules_as_actions_and_keeps_all_of_them(string strategy, FlowAction? action)
     {
-        var record = Decode($"[{Pascal.Replace("block", "2", StringComparison.Ordinal)}]").Records[0].Record!;
-        Assert.Null(record.Action);
-        Assert.Equal("2", record.Extra!["Strategy"]);
+        var record = Decode($"[{Pascal.Replace("block", strategy, StringComparison.Ordinal)}]").Records[0].Record!;
+        Assert.Equal(action, record.Action);
+        Assert.Equal(strategy, record.Extra!["Strategy"]);
     }
+
+    [Theory]
+    [InlineData("""{"Response":{"Data":"[]","Total":7}}""", 7L)]
+    [InlineData("""{"Response":{"Total":"7","Data":"[]"}}""", null)]
+    [InlineData("""{"Response":{"Data":"[]"}}""", null)]
+    public void Tells_the_total_where_the_answer_does(string json, long? total) =>
+        Assert.Equal(total, RuleHitDecoder.Decode(Encoding.UTF8.GetBytes(json), new FieldPool()).Total);
 
     private static RecordPage Decode(string data) =>
         RuleHitDecoder.Decode(JsonSerializer.SerializeToUtf8Bytes(new { Response = new { Total = 1, Data = data } }), new FieldPool());

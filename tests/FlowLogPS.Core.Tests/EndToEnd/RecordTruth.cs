@@ -10,6 +10,7 @@ internal sealed record RecordTruth(
     string Class,
     string Verdict,
     string? RuleId,
+    long? RuleUpdated,
     string? SourceType,
     string? DestinationType,
     string? Scenario,

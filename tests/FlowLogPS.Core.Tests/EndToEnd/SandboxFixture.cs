@@ -11,7 +11,7 @@ public sealed class SandboxFixture : IAsyncLifetime
 {
     private readonly DateTimeOffset _now = TimeProvider.System.GetUtcNow();
 
-    public SandboxOptions Options { get; init; } = new();
+    public SandboxOptions Options { get; init; } = new() { HardRules = true };
 
     public SandboxServer Server { get; private set; } = null!;
 

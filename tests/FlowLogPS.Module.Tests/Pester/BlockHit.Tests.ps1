@@ -73,4 +73,57 @@ Describe 'Get-BlockHit' {
         $told.Message -like '*without Uuid*' | Should -HaveCount 1
         $told.Attribution | Should -Contain Rule
     }
+
+    Context 'observing rules' {
+        It 'gives what they would have blocked where asked, beside what was blocked' {
+            $hits | Where-Object Attribution -eq Observed | Should -BeNullOrEmpty
+            $more = Get-BlockHit -Last 3h -IncludeObserved
+            $observed = $more | Where-Object Attribution -eq Observed
+            $observed.Count | Should -BeGreaterThan 50
+            $observed.Action | Sort-Object -Unique | Should -Be Accept
+            $observed.RuleAction | Sort-Object -Unique | Should -Be Observe
+            ($more.Count - $observed.Count) | Should -Be $hits.Count
+        }
+    }
+
+    Context 'the firewall''s own log' {
+        BeforeAll {
+            Connect-Sandbox
+            $own = Get-BlockHit -Last 3h -Source Firewall -LedgerVariable ownLedger
+        }
+
+        It 'names the rule itself' {
+            $own.Count | Should -BeGreaterThan 100
+            $own.AttributionSource | Sort-Object -Unique | Should -Be Service
+            $hits | Where-Object { $_.Attribution -eq 'Rule' -and $_.AttributionSource -ne 'Engine' } | Should -BeNullOrEmpty
+            $own | Where-Object { -not $_.RuleId } | Should -BeNullOrEmpty
+            $own.RuleAction | Sort-Object -Unique | Should -Be Drop
+            $ownLedger.IsComplete | Should -BeTrue
+            $ownLedger.Slices.Place | Sort-Object -Unique | Should -Be rule_sg
+        }
+
+        It 'takes the same filters, applied here' {
+            $port = $own[0].DestinationPort
+            (Get-BlockHit -Last 3h -Source Firewall -DestinationPort $port).Count | Should -Be @($own | Where-Object DestinationPort -eq $port).Count
+        }
+
+        It 'agrees with the flow logs on the rule' {
+            $byTuple = @{}
+            foreach ($hit in $own) { $byTuple["$($hit.SourceAddress) $($hit.SourcePort) $($hit.DestinationAddress) $($hit.DestinationPort)"] = $hit.RuleId }
+            $both = $hits | Where-Object { $_.Attribution -eq 'Rule' -and $byTuple["$($_.SourceAddress) $($_.SourcePort) $($_.DestinationAddress) $($_.DestinationPort)"] }
+            $both.Count | Should -BeGreaterThan 100
+            $both | Where-Object { $byTuple["$($_.SourceAddress) $($_.SourcePort) $($_.DestinationAddress) $($_.DestinationPort)"] -ne $_.RuleId } | Should -BeNullOrEmpty
+        }
+
+        It 'refuses <Name>, which it has no use for' -ForEach @(
+            @{ Name = 'TopicId'; Value = 'x' }
+            @{ Name = 'InterfaceId'; Value = 'eni-1' }
+            @{ Name = 'Query'; Value = 'x:y' }
+            @{ Name = 'Checkpoint'; Value = 'x.json' }
+            @{ Name = 'Follow'; Value = $true }
+        ) {
+            $extra = @{ $Name = $Value }
+            { Get-BlockHit -Source Firewall @extra } | Should -Throw -ErrorId 'InvalidArgument,*' -ExpectedMessage "*-$Name*"
+        }
+    }
 }

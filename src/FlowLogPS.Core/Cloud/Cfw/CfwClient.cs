@@ -27,6 +27,10 @@ internal sealed class CfwClient(ICloudTransport transport) : ServiceClient(trans
             observer,
             cancellation);
 
+    /// <summary>Reads one page of a log, as the bytes that came: decoding them is another room's job. Dispose the answer.</summary>
+    public ValueTask<CloudResponse> DescribeLogsAsync(DescribeLogsRequest logs, IFlowLogObserver observer, CancellationToken cancellation) =>
+        Transport.SendAsync(Request("DescribeLogs", region: null, logs) with { IsSlow = true, Target = logs.Index }, observer, cancellation);
+
     private static RulePageRequest RulePage(int offset) =>
         new((offset / RulePageSize + 1).ToString(CultureInfo.InvariantCulture), RulePageSize.ToString(CultureInfo.InvariantCulture));
 }

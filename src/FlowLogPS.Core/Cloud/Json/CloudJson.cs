@@ -48,6 +48,7 @@ namespace FlowLogPS.Core.Cloud.Json;
 [JsonSerializable(typeof(Envelope<TextRulesResponse>))]
 [JsonSerializable(typeof(RuleListRequest))]
 [JsonSerializable(typeof(Envelope<RuleListResponse>))]
+[JsonSerializable(typeof(DescribeLogsRequest))]
 [JsonSerializable(typeof(GetRoleRequest))]
 [JsonSerializable(typeof(Envelope<GetRoleResponse>))]
 [JsonSerializable(typeof(GetCallerIdentityRequest))]

@@ -12,4 +12,8 @@ namespace FlowLogPS.Sandbox.World.Traffic;
 /// <param name="Weight">How often they occur, among all cases.</param>
 internal sealed record FlowCase(
     Scenario Scenario, Verdict Verdict, FirewallRule? Decider, IReadOnlyList<Endpoint> From, IReadOnlyList<Endpoint> To,
-    IReadOnlyList<PortSample> Services, int Weight);
+    IReadOnlyList<PortSample> Services, int Weight)
+{
+    /// <summary>Whether they are dropped at the receiver's end, at the sender's, or (null) at either.</summary>
+    public bool? AtDestination { get; init; }
+}

@@ -31,11 +31,11 @@ internal sealed class Scenario(int index, string name, IReadOnlyList<FirewallRul
 
     /// <summary>Any flows of this scenario.</summary>
     public Scenario Add(
-        Verdict verdict, FirewallRule? decider, IReadOnlyList<Endpoint> from, IReadOnlyList<Endpoint> to, ServiceSpec service, int weight)
+        Verdict verdict, FirewallRule? decider, IReadOnlyList<Endpoint> from, IReadOnlyList<Endpoint> to, ServiceSpec service, int weight, bool? atDestination = null)
     {
         if (!from.Any(source => to.Any(source.Reaches)))
             throw new InvalidOperationException($"Scenario {Name}: no sender reaches a receiver.");
-        Cases.Add(new FlowCase(this, verdict, decider, from, to, service.Samples, weight));
+        Cases.Add(new FlowCase(this, verdict, decider, from, to, service.Samples, weight) { AtDestination = atDestination });
         return this;
     }
 }

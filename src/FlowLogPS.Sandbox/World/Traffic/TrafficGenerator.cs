@@ -105,7 +105,7 @@ internal sealed class TrafficGenerator
     {
         var packets = 1 + _chance.Next(5);
         var bytes = (long)packets * _chance.Next(40, 61);
-        var atDestination = destination.Logger is not null && (source.Logger is null || _chance.Next(10) < 7);
+        var atDestination = flow.AtDestination ?? (destination.Logger is not null && (source.Logger is null || _chance.Next(10) < 7));
         var logger = (atDestination ? destination.Logger : source.Logger)!;
         // What is dropped on arrival has left its sender in peace.
         if (atDestination && source.Logger is { } sender && _chance.Next(2) == 0)

@@ -40,7 +40,7 @@ internal sealed class TruthTable(WorldOptions options, CloudWorld world, IReadOn
 
     /// <summary>
     /// Writes every delivered record as one JSON line: topicId, pkgId, pkgLogId, logStatus, action, class, verdict, ruleId,
-    /// ruleOrder, sourceType, destinationType, scenario, classDecidable, verdictDecidable.
+    /// ruleOrder, ruleUpdated, sourceType, destinationType, scenario, classDecidable, verdictDecidable.
     /// </summary>
     public async Task WriteAsync(Stream output, CancellationToken cancellation)
     {
@@ -74,6 +74,8 @@ internal sealed class TruthTable(WorldOptions options, CloudWorld world, IReadOn
             json.WriteString("verdict", truth.Verdict.ToString());
             json.WriteString("ruleId", rule is null ? null : FormattableString.Invariant($"{rule.RuleUuid}"));
             json.WriteNumber("ruleOrder", truth.Rule);
+            if (rule is not null)
+                json.WriteNumber("ruleUpdated", rule.Updated.ToUnixTimeSeconds());
             json.WriteString("sourceType", rule?.Source.Kind.ToString());
             json.WriteString("destinationType", rule?.Destination.Kind.ToString());
             json.WriteString("scenario", ScenarioOf(truth));

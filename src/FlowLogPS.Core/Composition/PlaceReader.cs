@@ -1,0 +1,86 @@
+using System.Runtime.CompilerServices;
+using FlowLogPS.Core.Query;
+using FlowLogPS.Core.Reading;
+using FlowLogPS.Model;
+
+namespace FlowLogPS.Core.Composition;
+
+/// <summary>Reads the records of one place, of whatever kind: all that pass the whole filter, each placed in the networks.</summary>
+/// <param name="cloud">Gives the services, or tells that there are none.</param>
+/// <param name="references">Gives the networks.</param>
+/// <param name="regionsOf">The regions whose networks tell where the records of a place lie.</param>
+/// <param name="clock">Tells how long reads take.</param>
+internal sealed class PlaceReader(
+    Func<CloudServices> cloud, ReferenceData references, Func<LogPlace, IReadOnlyList<string>> regionsOf, TimeProvider clock)
+{
+    public async IAsyncEnumerable<(FlowRecord Record, TrafficPlacement Placement)> ReadAsync(
+        FlowLogQuery query, LogPlace place, ReadLedger ledger, IFlowLogObserver observer, [EnumeratorCancellation] CancellationToken cancellation)
+    {
+        var filter = FilterOf(query, place as TopicPlace);
+        var records = place switch
+        {
+            TopicPlace topic => ReadTopic(CqlWriter.Write(filter), query, topic, ledger, observer, cancellation),
+            FirewallPlace => ReadHits(query, place, ledger, observer, cancellation),
+            _ => ReadFile(query, place, ledger, observer, cancellation),
+        };
+        var networks = await references.NetworksAsync(regionsOf(place), observer, cancellation).ConfigureAwait(false);
+        await foreach (var record in records.ConfigureAwait(false))
+        {
+            if (!filter.Matches(record))
+                continue;
+            var placement = networks.Place(record);
+            if (query.Class.Count > 0 && !query.Class.Contains(placement.Class))
+                continue;
+            if (query.VpcId.Count > 0 && !IsOfVpc(query.VpcId, place, placement))
+                continue;
+            yield return (record, placement);
+        }
+    }
+
+    public static RecordFilter FilterOf(FlowLogQuery query, TopicPlace? topic) =>
+        new(query, topic is { VpcIds.Count: > 0 } ? topic.InterfaceIds : null);
+
+    public static TimeRange RangeOf(FlowLogQuery query) => query.Range ?? throw new ArgumentException("A log is read by a range.", nameof(query));
+
+    /// <summary>
+    /// The place of a topic knows the interfaces of its VPCs, those deleted since too; of a file only the networks tell. A hit of the
+    /// firewall names no interface: it is of the VPCs of both its ends.
+    /// </summary>
+    private static bool IsOfVpc(IReadOnlyList<string> vpcIds, LogPlace place, TrafficPlacement placement) => place switch
+    {
+        TopicPlace => true,
+        FirewallPlace => vpcIds.Contains(placement.SourceVpcId) || vpcIds.Contains(placement.DestinationVpcId),
+        _ => vpcIds.Contains(placement.VpcId),
+    };
+
+    private IAsyncEnumerable<FlowRecord> ReadTopic(
+        CompiledQuery compiled, FlowLogQuery query, TopicPlace topic, ReadLedger ledger, IFlowLogObserver observer, CancellationToken cancellation)
+    {
+        Tell(new PlaceQuery(topic.Name, compiled.Text, compiled.Residue), ledger, observer);
+        return new TopicReader(new ClsTopic(cloud().Cls, topic, compiled.Text, observer), query.Order, query.ThrottleLimit, ledger, observer, clock)
+            .ReadAsync(RangeOf(query), cancellation);
+    }
+
+    /// <summary>The names of the service's filters are not documented, so all of the filter but the time is applied here.</summary>
+    private IAsyncEnumerable<FlowRecord> ReadHits(
+        FlowLogQuery query, LogPlace place, ReadLedger ledger, IFlowLogObserver observer, CancellationToken cancellation)
+    {
+        Tell(new PlaceQuery(place.Name, "", "the whole filter"), ledger, observer);
+        return new HitReader(new CfwHitLog(cloud().Firewall, observer), query.Order, ledger, observer, clock).ReadAsync(RangeOf(query), cancellation);
+    }
+
+    private IAsyncEnumerable<FlowRecord> ReadFile(
+        FlowLogQuery query, LogPlace place, ReadLedger ledger, IFlowLogObserver observer, CancellationToken cancellation)
+    {
+        if (!references.HasNetworks && (query.VpcId.Count > 0 || (query.Class.Count > 0 && !query.Class.Contains(TrafficClass.Unknown))))
+            observer.Warned("No VPC is known, so filters by VPC and class select nothing. Give saved networks with -Network, or run Set-FlowLogCredential.");
+        Tell(new PlaceQuery(place.Name, "", "the whole filter"), ledger, observer);
+        return new FileReader(place.Name, ledger, observer, clock).ReadAsync(cancellation);
+    }
+
+    private static void Tell(PlaceQuery query, ReadLedger ledger, IFlowLogObserver observer)
+    {
+        ledger.Add(query);
+        observer.QueryCompiled(query.Place, query.PushedDown, query.FilteredHere);
+    }
+}
