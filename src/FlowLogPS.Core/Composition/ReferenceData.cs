@@ -95,7 +95,7 @@ internal sealed class ReferenceData : IDisposable
             KeyOf(regions),
             NetworkTables.Join(await networks.ConfigureAwait(false)),
             await rules.ConfigureAwait(false));
-        await file.SaveAsync(document, overwrite, cancellation).ConfigureAwait(false);
+        file.Save(document, overwrite);
     }
 
     /// <inheritdoc/>

@@ -1,4 +1,5 @@
 using FlowLogPS.Core.Rules;
+using FlowLogPS.Core.Storage;
 using FlowLogPS.Core.Topology;
 
 namespace FlowLogPS.Core.References;
@@ -11,7 +12,7 @@ namespace FlowLogPS.Core.References;
 /// <param name="Networks">Networks; null where the file has none.</param>
 /// <param name="Rules">Rules and their templates; null where the file has none.</param>
 internal sealed record ReferenceDocument(
-    string? Format, int Version, DateTimeOffset SavedAt, string? Region, NetworkTables? Networks, RuleTables? Rules)
+    string? Format, int Version, DateTimeOffset SavedAt, string? Region, NetworkTables? Networks, RuleTables? Rules) : IDocument
 {
     public const string FormatName = "FlowLogPS reference";
 

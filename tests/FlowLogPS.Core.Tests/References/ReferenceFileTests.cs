@@ -38,7 +38,7 @@ public sealed class ReferenceFileTests : IDisposable
         var rules = new RuleTables([rule], Templates("ipm-a", "10.0.0.1"), Templates("ipmg-a", "ipm-a"), Templates("ppm-a", "tcp:80"), Templates("ppmg-a", "ppm-a"));
         var file = new ReferenceFile(Path.Combine(_folder, "r.json"));
         var document = new ReferenceDocument(ReferenceDocument.FormatName, ReferenceDocument.CurrentVersion, DateTimeOffset.UnixEpoch, "ap-guangzhou", networks, rules);
-        await file.SaveAsync(document, overwrite: false, default);
+        file.Save(document, overwrite: false);
 
         Assert.Equivalent(networks, await ((INetworkSource)file).LoadAsync(_observer, default), strict: true);
         var read = await ((IRuleSource)file).LoadAsync(_observer, default);

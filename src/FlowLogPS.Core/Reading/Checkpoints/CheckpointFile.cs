@@ -1,19 +1,14 @@
 using System.Text.Json;
+using FlowLogPS.Core.Storage;
 using FlowLogPS.Errors;
 
 namespace FlowLogPS.Core.Reading.Checkpoints;
 
-/// <summary>
-/// A checkpoint's file and the lock beside it. The lock is the operating system's, so a process that dies frees it; its file stays,
-/// since removing it would let two processes lock two files of one name.
-/// </summary>
+/// <summary>A checkpoint's file, held by one run at a time.</summary>
 internal sealed class CheckpointFile : IDisposable
 {
-    // What an open file denies: EAGAIN of Linux and of macOS, ERROR_SHARING_VIOLATION of Windows.
-    private static readonly int[] Denied = [11, 35, unchecked((int)0x80070020)];
-
     private readonly string _path;
-    private readonly FileStream _lock;
+    private readonly LockedFile _file;
 
     /// <exception cref="FlowLogException">CheckpointInUse, or CheckpointUnwritable where the folder is missing or may not be written.</exception>
     public CheckpointFile(string path)
@@ -21,16 +16,16 @@ internal sealed class CheckpointFile : IDisposable
         _path = path;
         try
         {
-            _lock = new FileStream($"{path}.lock", FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+            _file = new LockedFile(path);
         }
-        catch (IOException e) when (Denied.Contains(e.HResult))
+        catch (Exception e) when (LockedFile.IsInUse(e))
         {
             throw Failure(
                 FlowLogErrorKind.CheckpointInUse,
                 $"The checkpoint '{path}' is in use by another run. Wait for it to end, or give this run a file of its own.",
                 e);
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        catch (Exception e) when (WholeFile.IsFailure(e))
         {
             throw Unwritable(e);
         }
@@ -65,18 +60,11 @@ internal sealed class CheckpointFile : IDisposable
     /// <exception cref="FlowLogException">CheckpointUnwritable; the last one stays.</exception>
     public void Save(CheckpointState state)
     {
-        // The lock makes this run the only one to write here, so a file left by a run that was killed is simply written over.
-        var next = $"{_path}.tmp";
         try
         {
-            using (var stream = new FileStream(next, FileMode.Create, FileAccess.Write, FileShare.None))
-            {
-                JsonSerializer.Serialize(stream, state, CheckpointJson.Default.CheckpointState);
-                stream.Flush(flushToDisk: true);
-            }
-            File.Move(next, _path, overwrite: true);
+            _file.Replace(state, CheckpointJson.Default.CheckpointState);
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        catch (Exception e) when (WholeFile.IsFailure(e))
         {
             throw Unwritable(e);
         }
@@ -89,7 +77,7 @@ internal sealed class CheckpointFile : IDisposable
         cause);
 
     /// <inheritdoc/>
-    public void Dispose() => _lock.Dispose();
+    public void Dispose() => _file.Dispose();
 
     private FlowLogException Unwritable(Exception cause) => Failure(
         FlowLogErrorKind.CheckpointUnwritable,
