@@ -3,6 +3,7 @@ using FlowLogPS.Core.Cloud;
 using FlowLogPS.Core.Composition;
 using FlowLogPS.Core.Query;
 using FlowLogPS.Core.Reading;
+using FlowLogPS.Core.Rules;
 using FlowLogPS.Core.Setup;
 using FlowLogPS.Errors;
 using FlowLogPS.Model;
@@ -147,6 +148,13 @@ public sealed class FlowLogClient : IDisposable
                 yield return new BlockHit(record, placement, verdict);
         }
     }
+
+    /// <summary>Reads the rules by themselves, as they are now or as the options' file holds them.</summary>
+    /// <param name="regions">Regions of the networks that instances in rules are looked up in; empty for the client's own.</param>
+    /// <param name="observer">Hears of calls, and of networks that cannot be read.</param>
+    /// <param name="cancellation">Stops the reading.</param>
+    public Task<RuleBook> ReadRulesAsync(IReadOnlyList<string> regions, IFlowLogObserver observer, CancellationToken cancellation) =>
+        _references.RuleBookAsync(_cloud is null ? [] : RegionsOf(regions), observer, cancellation);
 
     /// <summary>Saves the networks and rules as they are now in one JSON file, whole or not at all.</summary>
     /// <param name="path">The file.</param>

@@ -52,12 +52,9 @@ internal sealed class ReferenceData : IDisposable
             observer.Warned(reason);
             return RuleSet.Unavailable(reason);
         }
-        var networks = TablesAsync(regions, observer, cancellation);
         try
         {
-            var rules = await KeptAsync("rules", stop => _rules.LoadAsync(observer, stop), observer, cancellation).ConfigureAwait(false);
-            var tables = await networks.ConfigureAwait(false);
-            return _ruleSets.Get(KeyOf(regions), [rules, .. tables], () => RuleSet.Compile(rules, NetworkTables.Join(tables)));
+            return await LoadRulesAsync(_rules, regions, observer, cancellation).ConfigureAwait(false);
         }
         catch (FlowLogException e) when (!IsOfFile(e))
         {
@@ -65,6 +62,11 @@ internal sealed class ReferenceData : IDisposable
             return RuleSet.Unavailable(e.Message);
         }
     }
+
+    /// <summary>The rules by themselves, for what makes no sense without them.</summary>
+    /// <exception cref="FlowLogException">CredentialMissing, or what kept them from being read.</exception>
+    public async Task<RuleBook> RuleBookAsync(IReadOnlyList<string> regions, IFlowLogObserver observer, CancellationToken cancellation) =>
+        new(await LoadRulesAsync(_rules ?? throw NoSource(), regions, observer, cancellation).ConfigureAwait(false));
 
     /// <summary>Reads the files that were named now, so that a wrong one is told before the first record.</summary>
     /// <exception cref="FlowLogException">A file that was named cannot be read.</exception>
@@ -106,9 +108,18 @@ internal sealed class ReferenceData : IDisposable
         failure.Kind is FlowLogErrorKind.FileUnreadable or FlowLogErrorKind.FileNotRecognized;
 
     private static FlowLogException NoSource() =>
-        new(FlowLogErrorKind.CredentialMissing, "There is no cloud to export from. Set a credential with Set-FlowLogCredential.");
+        new(FlowLogErrorKind.CredentialMissing, "There is no cloud to read from. Set a credential with Set-FlowLogCredential.");
 
     private static string KeyOf(IReadOnlyList<string> regions) => string.Join(' ', regions);
+
+    private async Task<RuleSet> LoadRulesAsync(
+        IRuleSource source, IReadOnlyList<string> regions, IFlowLogObserver observer, CancellationToken cancellation)
+    {
+        var networks = TablesAsync(regions, observer, cancellation);
+        var rules = await KeptAsync("rules", stop => source.LoadAsync(observer, stop), observer, cancellation).ConfigureAwait(false);
+        var tables = await networks.ConfigureAwait(false);
+        return _ruleSets.Get(KeyOf(regions), [rules, .. tables], () => RuleSet.Compile(rules, NetworkTables.Join(tables)));
+    }
 
     /// <summary>The file's networks, else those of each region.</summary>
     private async Task<IReadOnlyList<NetworkTables>> TablesAsync(

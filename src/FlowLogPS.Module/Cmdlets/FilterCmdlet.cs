@@ -1,7 +1,5 @@
 using System.Management.Automation;
 using FlowLogPS.Core.Query;
-using FlowLogPS.Errors;
-using FlowLogPS.Module.Errors;
 using FlowLogPS.Module.Parameters;
 
 namespace FlowLogPS.Module.Cmdlets;
@@ -140,22 +138,6 @@ public abstract class FilterCmdlet : SessionCmdlet
     /// <summary>Whether files are read rather than the log service.</summary>
     protected bool ReadsFiles => ParameterSetName is PathSet or LiteralPathSet;
 
-    /// <summary>
-    /// Refuses a filter that was typed without a value, as a variable that is not set gives: it would read everything. Called before the
-    /// pipeline binds, where a missing property asks for nothing.
-    /// </summary>
-    private protected void RefuseEmpty()
-    {
-        foreach (var name in (string[])[nameof(Region), nameof(VpcId), nameof(TopicId), nameof(InterfaceId), nameof(SourceAddress), nameof(DestinationAddress)])
-        {
-            if (MyInvocation.BoundParameters.TryGetValue(name, out var value) && Given((string[]?)value).Length == 0)
-                ThrowTerminatingError(Empty(name).ToErrorRecord());
-        }
-    }
-
-    private static FlowLogException Empty(string name) =>
-        new(FlowLogErrorKind.InvalidArgument, $"-{name} was given without a value. Give one, or leave -{name} out to read all.");
-
     private protected FlowLogQuery Filter(TimeRange? range) => new()
     {
         Range = range,
@@ -170,7 +152,4 @@ public abstract class FilterCmdlet : SessionCmdlet
         Order = Newest ? ReadOrder.NewestFirst : ReadOrder.OldestFirst,
         ThrottleLimit = ThrottleLimit,
     };
-
-    /// <summary>The entries that say something: a piped object's missing property asks for nothing.</summary>
-    private protected static string[] Given(string[]? values) => values is null ? [] : [.. values.Where(v => !string.IsNullOrWhiteSpace(v))];
 }

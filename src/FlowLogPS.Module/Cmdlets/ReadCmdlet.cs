@@ -68,14 +68,14 @@ public abstract class ReadCmdlet<T> : FilterCmdlet
     {
         if (LedgerVariable is not null)
             SessionState.PSVariable.Set(LedgerVariable, _ledger);
-        RefuseEmpty();
+        RefuseEmpty(nameof(Region), nameof(VpcId), nameof(TopicId), nameof(InterfaceId), nameof(SourceAddress), nameof(DestinationAddress));
         if (Follow)
         {
             HideProgress();
             Require(RefuseWithFollow);
         }
         if (Network is not null || Rule is not null)
-            Require(OpenReferences);
+            Require(LoadReferences);
     }
 
     /// <inheritdoc/>
@@ -192,15 +192,10 @@ public abstract class ReadCmdlet<T> : FilterCmdlet
         }
     }
 
-    /// <summary>What the files named do not hold still comes from the session's cloud, where there is one.</summary>
-    private void OpenReferences()
+    private void LoadReferences()
     {
-        var files = new FileArguments(SessionState.Path);
-        var options = RunspaceSession.Current.Configured?.Options ?? new FlowLogClientOptions();
-        _own = new FlowLogClient(options with { NetworkFile = Resolve(Network), RuleFile = Resolve(Rule) });
+        _own = OpenReferences(RunspaceSession.Current.Configured, Network, Rule);
         Await(_own.LoadReferencesAsync(Observer, StopToken));
-
-        string? Resolve(string? path) => path is null ? null : files.Resolve(path, isLiteral: true)[0].Path;
     }
 
     private void ReadFile(FlowLogClient client, FlowLogQuery query, FilePlace file)

@@ -1,5 +1,8 @@
 using FlowLogPS.Core;
 using FlowLogPS.Core.Cloud.Credentials;
+using FlowLogPS.Errors;
+using FlowLogPS.Module.Errors;
+using FlowLogPS.Module.Parameters;
 using FlowLogPS.Module.Session;
 
 namespace FlowLogPS.Module.Cmdlets;
@@ -14,7 +17,7 @@ public abstract class SessionCmdlet : RelayCmdlet
     }
 
     /// <summary>The client to call the cloud with: the one that was set, else one of the default chain.</summary>
-    /// <exception cref="FlowLogPS.Errors.FlowLogException">CredentialMissing and what else the chain meets.</exception>
+    /// <exception cref="FlowLogException">CredentialMissing and what else the chain meets.</exception>
     protected FlowLogClient Connect()
     {
         var session = RunspaceSession.Current;
@@ -28,7 +31,7 @@ public abstract class SessionCmdlet : RelayCmdlet
     }
 
     /// <summary>A client of a credential that is there, in the region given or found where the credential was, if any.</summary>
-    /// <exception cref="FlowLogPS.Errors.FlowLogException">CredentialMissing.</exception>
+    /// <exception cref="FlowLogException">CredentialMissing.</exception>
     private protected FlowLogClient Open(CredentialOptions credential, string? region, Uri? endpoint)
     {
         region = CredentialSources.FindRegion(region, credential.ProfileName);
@@ -36,4 +39,34 @@ public abstract class SessionCmdlet : RelayCmdlet
         Await(source.GetAsync(StopToken).AsTask());
         return new FlowLogClient(new FlowLogClientOptions { Credential = source, Region = region, Endpoint = endpoint });
     }
+
+    /// <summary>A client of saved references. What the files named do not hold still comes from the cloud of the client given, where there is one.</summary>
+    /// <exception cref="FlowLogException">FileUnreadable: no such file.</exception>
+    private protected FlowLogClient OpenReferences(FlowLogClient? cloud, string? network, string? rule)
+    {
+        var files = new FileArguments(SessionState.Path);
+        var options = cloud?.Options ?? new FlowLogClientOptions();
+        return new FlowLogClient(options with { NetworkFile = Resolve(network), RuleFile = Resolve(rule) });
+
+        string? Resolve(string? path) => path is null ? null : files.Resolve(path, isLiteral: true)[0].Path;
+    }
+
+    /// <summary>
+    /// Refuses a filter that was typed without a value, as a variable that is not set gives: it would select everything. Called before the
+    /// pipeline binds, where a missing property asks for nothing.
+    /// </summary>
+    private protected void RefuseEmpty(params IReadOnlyList<string> parameters)
+    {
+        foreach (var name in parameters)
+        {
+            if (MyInvocation.BoundParameters.TryGetValue(name, out var value) && Given((string[]?)value).Length == 0)
+                ThrowTerminatingError(Empty(name).ToErrorRecord());
+        }
+    }
+
+    /// <summary>The entries that say something: a piped object's missing property asks for nothing.</summary>
+    private protected static string[] Given(string[]? values) => values is null ? [] : [.. values.Where(v => !string.IsNullOrWhiteSpace(v))];
+
+    private static FlowLogException Empty(string name) =>
+        new(FlowLogErrorKind.InvalidArgument, $"-{name} was given without a value. Give one, or leave -{name} out to read all.");
 }

@@ -1,0 +1,12 @@
+using FlowLogPS.Model;
+
+namespace FlowLogPS.Core.Rules;
+
+/// <summary>The enterprise security group rules by themselves. Safe for concurrent use.</summary>
+public sealed class RuleBook
+{
+    internal RuleBook(RuleSet rules) => Rules = [.. rules.Rules.Select(rule => rule.Rule)];
+
+    /// <summary>All rules in the order in which they are tried, those that take no part included.</summary>
+    public IReadOnlyList<SecurityRule> Rules { get; }
+}
