@@ -47,6 +47,9 @@ internal sealed class RuleSet
     /// <summary>All rules in the order in which they are tried, those that take no part included.</summary>
     public IReadOnlyList<CompiledRule> Rules { get; }
 
+    /// <summary>Whether the rules could be read.</summary>
+    public bool IsAvailable => _unavailable is null;
+
     /// <summary>Expands the contents of all rules and puts them in order.</summary>
     public static RuleSet Compile(RuleTables tables, NetworkTables networks)
     {

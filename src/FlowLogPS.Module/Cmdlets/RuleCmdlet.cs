@@ -35,7 +35,9 @@ public abstract class RuleCmdlet : SessionCmdlet
     protected RuleBook Rules { get; private set; } = null!;
 
     /// <summary>Reads the rules: without them the command makes no sense.</summary>
-    protected override void BeginProcessing() => Require(() => Rules = Await(Open().ReadRulesAsync(Region, Observer, StopToken)));
+    protected override void BeginProcessing() => Require(() => Rules = ReadRules());
+
+    private protected virtual RuleBook ReadRules() => Await(Open().ReadRulesAsync(Region, Observer, StopToken));
 
     /// <inheritdoc/>
     protected override void Dispose(bool disposing)
