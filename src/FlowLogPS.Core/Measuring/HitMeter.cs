@@ -1,0 +1,61 @@
+using FlowLogPS.Core.Rules;
+using FlowLogPS.Model;
+
+namespace FlowLogPS.Core.Measuring;
+
+/// <summary>
+/// Takes block hits one by one, as often as they come, and tells of each rule how it was used. Memory grows with the rules and the
+/// different addresses of each, not with the hits. Not for concurrent use.
+/// </summary>
+public sealed class HitMeter
+{
+    private readonly Dictionary<string, HitTally> _byRule = new(StringComparer.Ordinal);
+    private readonly Dictionary<BlockAttribution, HitTally> _withoutRule = [];
+    private long _hits;
+
+    /// <summary>Takes a hit.</summary>
+    public void Add(BlockHit hit)
+    {
+        ArgumentNullException.ThrowIfNull(hit);
+        _hits++;
+        // The rule of an unresolved hit is one that only may have decided it.
+        if (hit is { RuleId: { } rule, Attribution: not BlockAttribution.Unresolved })
+            TallyOf(_byRule, rule).Add(hit);
+        else
+            TallyOf(_withoutRule, hit.Attribution).Add(hit);
+    }
+
+    /// <summary>
+    /// All rules in their order, then those that only the hits name, then the hits that name none, by attribution.
+    /// </summary>
+    /// <param name="rules">The rules; where they could not be read, only what the hits carry is told.</param>
+    /// <param name="history">Takes this run in, where there is one; saving it is the caller's.</param>
+    /// <param name="cancellation">Stops the proofs, which over thousands of rules take seconds.</param>
+    public IReadOnlyList<RuleUsage> Measure(RuleBook rules, HitHistory? history, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(rules);
+        var judge = new UsageJudge(rules.Set, isObservationKnown: _byRule.Values.Any(tally => tally.Observed > 0));
+        var known = rules.Rules.DistinctBy(rule => rule.Id).ToList();
+        var gone = _byRule.Keys.Except(known.Select(rule => rule.Id)).Select(id => _byRule[id].Rule!).OrderBy(rule => rule.Order);
+        history?.Begin();
+        var usages = new List<RuleUsage>();
+        foreach (var rule in known.Concat(gone))
+        {
+            cancellation.ThrowIfCancellationRequested();
+            var tally = _byRule.GetValueOrDefault(rule.Id) ?? new HitTally();
+            var usage = judge.Judge(tally.ToUsage(_hits) with { Rule = rule });
+            usages.Add(history is null ? usage : history.Carry(usage, judge.IsTold(rule)));
+        }
+        foreach (var (attribution, tally) in _withoutRule.OrderBy(entry => entry.Key))
+            usages.Add(tally.ToUsage(_hits) with { Attribution = attribution });
+        return usages;
+    }
+
+    private static HitTally TallyOf<TKey>(Dictionary<TKey, HitTally> tallies, TKey key)
+        where TKey : notnull
+    {
+        if (!tallies.TryGetValue(key, out var tally))
+            tallies[key] = tally = new HitTally();
+        return tally;
+    }
+}
