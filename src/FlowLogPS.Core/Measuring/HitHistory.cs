@@ -63,7 +63,8 @@ public sealed class HitHistory : IDisposable
                     Format = HistoryDocument.FormatName,
                     Version = HistoryDocument.CurrentVersion,
                     Since = _last?.Since ?? _now,
-                    Until = _now,
+                    // A clock that went back takes nothing from the history.
+                    Until = _last?.Until > _now ? _last.Until : _now,
                     Rules = _rules,
                 },
                 HistoryJson.Default.HistoryDocument);

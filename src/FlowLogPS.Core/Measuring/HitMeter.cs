@@ -38,17 +38,12 @@ public sealed class HitMeter
         var known = rules.Rules.DistinctBy(rule => rule.Id).ToList();
         var gone = _byRule.Keys.Except(known.Select(rule => rule.Id)).Select(id => _byRule[id].Rule!).OrderBy(rule => rule.Order);
         history?.Begin();
-        var usages = new List<RuleUsage>();
-        foreach (var rule in known.Concat(gone))
-        {
-            cancellation.ThrowIfCancellationRequested();
-            var tally = _byRule.GetValueOrDefault(rule.Id) ?? new HitTally();
-            var usage = judge.Judge(tally.ToUsage(_hits) with { Rule = rule });
-            usages.Add(history is null ? usage : history.Carry(usage, judge.IsTold(rule)));
-        }
-        foreach (var (attribution, tally) in _withoutRule.OrderBy(entry => entry.Key))
-            usages.Add(tally.ToUsage(_hits) with { Attribution = attribution });
-        return usages;
+        var ofRules = known.Concat(gone).AsParallel().AsOrdered().WithCancellation(cancellation)
+            .Select(rule => judge.Judge((_byRule.GetValueOrDefault(rule.Id) ?? new HitTally()).ToUsage(_hits) with { Rule = rule }))
+            .AsSequential()
+            .Select(usage => history?.Carry(usage, judge.IsTold(usage.Rule!)) ?? usage);
+        var ofOthers = _withoutRule.OrderBy(entry => entry.Key).Select(entry => entry.Value.ToUsage(_hits) with { Attribution = entry.Key });
+        return [.. ofRules, .. ofOthers];
     }
 
     private static HitTally TallyOf<TKey>(Dictionary<TKey, HitTally> tallies, TKey key)

@@ -49,9 +49,9 @@ internal sealed class UsageJudge
 
         List<(RuleFinding Finding, string Reason)> found = [];
         if (usage.Hits == 0 && IsTold(rule))
-            found.Add((RuleFinding.Unused, "None of the hits is its own."));
+            found.Add((RuleFinding.Unused, "None of the hits given names it."));
         if (usage.Observed > 0)
-            found.Add((RuleFinding.WouldBlock, string.Create(CultureInfo.InvariantCulture, $"As a blocking rule it would have blocked {usage.Observed:N0} hits that passed.")));
+            found.Add((RuleFinding.WouldBlock, string.Create(CultureInfo.InvariantCulture, $"Hits that passed and that it would have blocked as a blocking rule: {usage.Observed:N0}.")));
         var proved = _review.Of(index);
         if (proved.Finding != RuleFinding.None)
             found.Add((proved.Finding, Words(proved, index)));

@@ -5,13 +5,18 @@ namespace FlowLogPS.Core.Rules.Findings;
 
 /// <summary>
 /// Finds rules that never decide anything, and rules without which nothing would change. Proved over all flows there can be: rules that
-/// come before count by what they surely match, the rule itself and rules of another action behind it by all that they may match.
+/// come before count by what they surely match, the rule itself and rules of another action behind it by all that they may match. Safe for
+/// concurrent use.
 /// </summary>
 /// <param name="rules">The rules that take part, in order.</param>
 internal sealed class RuleReview(IReadOnlyList<CompiledRule> rules)
 {
     /// <summary>A rule of more boxes than these (two large templates in one rule) is not looked at.</summary>
     private const int MostBoxes = 5_000;
+
+    // Each rule is looked at beside all others, so their areas are made once.
+    private readonly RuleArea[][] _known = [.. rules.Select(rule => RuleArea.Known(rule, decides: true).ToArray())];
+    private readonly RuleArea[][] _spoiling = [.. rules.Select(rule => RuleArea.Possible(rule, decides: false).ToArray())];
 
     /// <summary>What is proved of the rule at the index.</summary>
     public RuleReachability Of(int index)
@@ -23,21 +28,23 @@ internal sealed class RuleReview(IReadOnlyList<CompiledRule> rules)
         if (boxes.Count > MostBoxes)
             return new RuleReachability(RuleFinding.None, []);
 
-        var before = rules.Take(index).Where(other => IsSureFor(other, rule)).SelectMany(other => RuleArea.Known(other, decides: true)).ToList();
+        var before = Enumerable.Range(0, index).Where(other => IsSureFor(rules[other], rule)).SelectMany(other => _known[other]).ToList();
         if (Prove(before, boxes) is { } shadowing)
             return new RuleReachability(RuleFinding.Shadowed, shadowing);
-        var behind = rules.Skip(index + 1).Where(other => (other.Rule.PublishedTo & rule.Rule.PublishedTo) != FlowEnds.None).SelectMany(other => Behind(other, rule));
+        var behind = Enumerable.Range(index + 1, rules.Count - index - 1)
+            .Where(other => (rules[other].Rule.PublishedTo & rule.Rule.PublishedTo) != FlowEnds.None)
+            .SelectMany(other => Behind(other, rule));
         return Prove([.. before, .. behind], boxes) is { } doingTheSame
             ? new RuleReachability(RuleFinding.Redundant, doingTheSame)
             : new RuleReachability(RuleFinding.None, []);
     }
 
     /// <summary>A rule behind of the same action may or may not match what it is unsure of: the next ones then tell. One of another action spoils.</summary>
-    private static IEnumerable<RuleArea> Behind(CompiledRule other, CompiledRule rule)
+    private RuleArea[] Behind(int other, CompiledRule rule)
     {
-        if (other.Rule.Action != rule.Rule.Action || rule.Rule.Action == RuleAction.Unknown)
-            return RuleArea.Possible(other, decides: false);
-        return IsSureFor(other, rule) ? RuleArea.Known(other, decides: true) : [];
+        if (rules[other].Rule.Action != rule.Rule.Action || rule.Rule.Action == RuleAction.Unknown)
+            return _spoiling[other];
+        return IsSureFor(rules[other], rule) ? _known[other] : [];
     }
 
     /// <summary>The rules that explain all of the boxes, in order; null where some flow is not explained.</summary>
