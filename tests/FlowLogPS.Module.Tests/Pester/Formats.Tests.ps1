@@ -20,6 +20,11 @@ Describe 'Formats' {
             VpcTraffic     = [FlowLogPS.Model.VpcTraffic]::new((New-Record), $placement)
             BlockHit       = [FlowLogPS.Model.BlockHit]::new((New-Record), $placement, [FlowLogPS.Model.BlockVerdict]::new('Rule', $rule, $null))
             SecurityRule   = $rule
+            RuleUsage      = [FlowLogPS.Model.RuleUsage] @{ Rule = $rule; Hits = 1200; Blocked = 1200; Share = 0.25; LastHit = [DateTimeOffset] '2026-11-22T12:00:00Z'; Finding = 'Unused, Shadowed' }
+            BlockHitDifference = [FlowLogPS.Model.BlockHitDifference] @{
+                Change = 'NoLongerBlocked'; SourceAddress = '10.131.101.166'; DestinationAddress = '10.131.101.167'; DestinationPort = 33306; Protocol = 'TCP'
+                HitsBefore = 12000; HitsAfter = 9; BytesBefore = 1200000; BytesAfter = 900; RuleBefore = $rule
+            }
             FlowLogVpc     = [FlowLogPS.Model.FlowLogVpc] @{ VpcId = 'vpc-a1b2c3d4'; VpcName = 'prod'; Interfaces = 40; Created = [string[]] ('eni-1', 'eni-2') }
             ReadLedger     = [FlowLogPS.Model.ReadLedger]::new()
             FlowLogSession = [FlowLogPS.Model.FlowLogSession] @{ Source = 'key pair'; SecretId = 'AKIDabcd****wxyz'; Region = 'ap-guangzhou' }
@@ -27,7 +32,7 @@ Describe 'Formats' {
         function Format-Sample($Object, [string] $As) { ($Object | & "Format-$As" | Out-String -Width 120) -split '\r?\n' | ForEach-Object TrimEnd | Where-Object { $_ } }
     }
 
-    It 'shows <_> as a table of at most eight columns in 120 characters, and as a list' -ForEach VpcTraffic, BlockHit, SecurityRule, FlowLogVpc, ReadLedger, FlowLogSession {
+    It 'shows <_> as a table of at most eight columns in 120 characters, and as a list' -ForEach VpcTraffic, BlockHit, RuleUsage, BlockHitDifference, SecurityRule, FlowLogVpc, ReadLedger, FlowLogSession {
         $table = Format-Sample $samples[$_] Table
         ($table | Measure-Object Length -Maximum).Maximum | Should -BeLessOrEqual 120
         $columns = ($table[1] -split '\s+' | Where-Object { $_ }).Count
@@ -37,7 +42,7 @@ Describe 'Formats' {
         (Format-Sample $samples[$_] List).Count | Should -BeGreaterThan 5
     }
 
-    It 'shows every property that a list names' -ForEach VpcTraffic, BlockHit, SecurityRule, FlowLogVpc, ReadLedger, FlowLogSession {
+    It 'shows every property that a list names' -ForEach VpcTraffic, BlockHit, RuleUsage, BlockHitDifference, SecurityRule, FlowLogVpc, ReadLedger, FlowLogSession {
         $known = $samples[$_].PSObject.Properties.Name
         [xml] $format = Get-Content (Join-Path (Split-Path $env:FLOWLOGPS_MODULE) 'FlowLogPS.Format.ps1xml') -Raw
         $views = $format.Configuration.ViewDefinitions.View | Where-Object Name -eq $_
@@ -45,7 +50,7 @@ Describe 'Formats' {
         $views.SelectNodes('.//PropertyName').InnerText | Where-Object { $_ -notin $known } | Should -BeNullOrEmpty
     }
 
-    It 'has a default display set of known properties for <_>' -ForEach VpcTraffic, BlockHit, SecurityRule, FlowLogVpc, ReadLedger, FlowLogSession {
+    It 'has a default display set of known properties for <_>' -ForEach VpcTraffic, BlockHit, RuleUsage, BlockHitDifference, SecurityRule, FlowLogVpc, ReadLedger, FlowLogSession {
         $names = $samples[$_].PSStandardMembers.DefaultDisplayPropertySet.ReferencedPropertyNames
         $names.Count | Should -BeGreaterThan 5
         $known = $samples[$_].PSObject.Properties.Name

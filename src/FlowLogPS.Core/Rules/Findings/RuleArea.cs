@@ -43,6 +43,31 @@ internal sealed record RuleArea(CompiledRule Rule, Interval[][] Fields, bool Dec
         return true;
     }
 
+    /// <summary>Whether the two areas have any flow in common.</summary>
+    public bool Overlaps(RuleArea other)
+    {
+        for (var field = 0; field < Fields.Length; field++)
+        {
+            if (!Overlap(Fields[field], other.Fields[field]))
+                return false;
+        }
+        return true;
+    }
+
+    private static bool Overlap(Interval[] left, Interval[] right)
+    {
+        for (int i = 0, j = 0; i < left.Length && j < right.Length;)
+        {
+            if (left[i].Overlaps(right[j]))
+                return true;
+            if (left[i].Last < right[j].Last)
+                i++;
+            else
+                j++;
+        }
+        return false;
+    }
+
     private static IEnumerable<(Interval Numbers, Interval Ports)> ByPorts(Interval protocols)
     {
         var from = protocols.First;

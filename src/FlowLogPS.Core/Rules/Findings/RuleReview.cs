@@ -22,19 +22,20 @@ internal sealed class RuleReview(IReadOnlyList<CompiledRule> rules)
     public RuleReachability Of(int index)
     {
         var rule = rules[index];
-        var boxes = RuleArea.Possible(rule, decides: true).SelectMany(area => area.Boxes).Take(MostBoxes + 1).ToList();
+        var own = RuleArea.Possible(rule, decides: true).ToList();
+        var boxes = own.SelectMany(area => area.Boxes).Take(MostBoxes + 1).ToList();
         if (boxes.Count == 0)
             return new RuleReachability(RuleFinding.Empty, []);
         if (boxes.Count > MostBoxes)
             return new RuleReachability(RuleFinding.None, []);
 
         var before = Enumerable.Range(0, index).Where(other => IsSureFor(rules[other], rule)).SelectMany(other => _known[other]).ToList();
-        if (Prove(before, boxes) is { } shadowing)
+        if (Prove(before, own, boxes) is { } shadowing)
             return new RuleReachability(RuleFinding.Shadowed, shadowing);
         var behind = Enumerable.Range(index + 1, rules.Count - index - 1)
             .Where(other => (rules[other].Rule.PublishedTo & rule.Rule.PublishedTo) != FlowEnds.None)
             .SelectMany(other => Behind(other, rule));
-        return Prove([.. before, .. behind], boxes) is { } doingTheSame
+        return Prove([.. before, .. behind], own, boxes) is { } doingTheSame
             ? new RuleReachability(RuleFinding.Redundant, doingTheSame)
             : new RuleReachability(RuleFinding.None, []);
     }
@@ -47,10 +48,10 @@ internal sealed class RuleReview(IReadOnlyList<CompiledRule> rules)
         return IsSureFor(rules[other], rule) ? _known[other] : [];
     }
 
-    /// <summary>The rules that explain all of the boxes, in order; null where some flow is not explained.</summary>
-    private static List<CompiledRule>? Prove(List<RuleArea> areas, List<FlowBox> boxes)
+    /// <summary>The rules that explain all of a rule's own areas, which are the boxes, in order; null where some flow is not explained.</summary>
+    private static List<CompiledRule>? Prove(List<RuleArea> areas, List<RuleArea> own, List<FlowBox> boxes)
     {
-        var near = areas.Where(area => boxes.Exists(box => area.Overlaps(box))).ToList();
+        var near = areas.Where(area => own.Exists(area.Overlaps)).ToList();
         var proof = new AreaProof(near);
         return near.Count > 0 && boxes.TrueForAll(proof.Holds) ? [.. near.Select(area => area.Rule).Distinct().Where(proof.Used.Contains)] : null;
     }
