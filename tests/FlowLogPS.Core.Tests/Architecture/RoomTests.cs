@@ -22,6 +22,8 @@ public class RoomTests
     [InlineData("References", "FlowLogPS.Core.Cloud", "FlowLogPS.Core.Reading", "FlowLogPS.Core.Decoding", "System.Net.Http")]
     [InlineData("Topology", "FlowLogPS.Core.Cloud", "FlowLogPS.Core.Reading", "FlowLogPS.Core.Decoding", "FlowLogPS.Core.Rules", "System.Net.Http")]
     [InlineData("Rules", "FlowLogPS.Core.Cloud", "FlowLogPS.Core.Reading", "FlowLogPS.Core.Decoding", "System.Net.Http")]
+    [InlineData("Measuring", "FlowLogPS.Core.Cloud", "FlowLogPS.Core.Reading", "FlowLogPS.Core.Decoding", "FlowLogPS.Core.Composition", "System.Net.Http")]
+    [InlineData("Storage", "FlowLogPS.Core.Cloud", "FlowLogPS.Core.Reading", "FlowLogPS.Core.Rules", "FlowLogPS.Core.Topology", "System.Net.Http")]
     [InlineData("Cloud", "FlowLogPS.Core.Decoding", "FlowLogPS.Core.Reading", "FlowLogPS.Core.Query", "FlowLogPS.Core.Rules")]
     [InlineData("Setup", "FlowLogPS.Core.Reading", "FlowLogPS.Core.Decoding", "FlowLogPS.Core.Files")]
     public void A_room_uses_nothing_it_must_not_know(string room, params string[] forbidden)

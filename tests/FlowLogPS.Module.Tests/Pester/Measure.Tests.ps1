@@ -42,6 +42,15 @@ Describe 'Measure-BlockHit' {
         $shadowed | Where-Object FindingReason -notmatch 'rules? \d+ \(order \d+\).* before it match' | Should -BeNullOrEmpty
     }
 
+    It 'tells of observing rules what they would have blocked, where such hits are given' {
+        $with = Get-BlockHit -Last 3h -IncludeObserved | Measure-BlockHit
+        $would = $with | Where-Object { $_.Finding.HasFlag([FlowLogPS.Model.RuleFinding]::WouldBlock) }
+        $would | Should -Not -BeNullOrEmpty
+        $would.RuleAction | Sort-Object -Unique | Should -Be Observe
+        $would | Where-Object { $_.Observed -lt 1 -or $_.FindingReason -notlike '*as a blocking rule*' } | Should -BeNullOrEmpty
+        $usages | Where-Object { $_.RuleAction -eq 'Observe' -and $_.Finding -match 'Unused|WouldBlock' } | Should -BeNullOrEmpty
+    }
+
     It 'takes a list as argument, and nothing at all: then all rules that block are unused' {
         (Measure-BlockHit $hits | Where-Object Hits).Count | Should -Be ($usages | Where-Object Hits).Count
         foreach ($none in @(@() | Measure-BlockHit), @(Measure-BlockHit -InputObject @()), @(Measure-BlockHit $null)) {
