@@ -25,9 +25,7 @@ public sealed class HitMeter
             TallyOf(_withoutRule, hit.Attribution).Add(hit);
     }
 
-    /// <summary>
-    /// All rules in their order, then those that only the hits name, then the hits that name none, by attribution.
-    /// </summary>
+    /// <summary>All rules in their order, then those that only the hits name, then the hits that name none, by attribution.</summary>
     /// <param name="rules">The rules; where they could not be read, only what the hits carry is told.</param>
     /// <param name="history">Takes this run in, where there is one; saving it is the caller's.</param>
     /// <param name="cancellation">Stops the proofs, which over thousands of rules take seconds.</param>

@@ -24,7 +24,7 @@ public sealed record RuleUsage
     /// <summary>The rule's description.</summary>
     public string? RuleDescription => Rule?.Description;
 
-    /// <summary>Hits: <see cref="Blocked"/>, <see cref="Observed"/>, <see cref="Replies"/> and <see cref="Allowed"/> together; those without a rule are neither.</summary>
+    /// <summary>Hits: <see cref="Blocked"/>, <see cref="Observed"/>, <see cref="Replies"/> and <see cref="Allowed"/> together. Hits without a rule are none of these.</summary>
     public long Hits { get; init; }
 
     /// <summary>Hits that the rule blocked.</summary>
