@@ -5,6 +5,7 @@ using FlowLogPS.Core.Query;
 using FlowLogPS.Core.Reading;
 using FlowLogPS.Core.Rules;
 using FlowLogPS.Core.Setup;
+using FlowLogPS.Core.Setup.Doctor;
 using FlowLogPS.Errors;
 using FlowLogPS.Model;
 
@@ -182,6 +183,21 @@ public sealed class FlowLogClient : IDisposable
         var target = await cloud.Setup.FindTargetAsync(flowLogs, options, observer, cancellation).ConfigureAwait(false);
         return EnablePlanner.Plan(vpc, [.. interfaces.Select(item => CloudNetworkSource.ToInterface(item, cloud.Region))], flowLogs, target, options);
     }
+
+    /// <summary>Checks all that flow logs need to arrive and hits to be attributed, in the order in which one thing needs the other.</summary>
+    /// <param name="vpcIds">The VPCs; empty for all of the region.</param>
+    /// <param name="observer">Hears of the calls, none of which writes.</param>
+    /// <param name="cancellation">Stops at once.</param>
+    public IAsyncEnumerable<SetupCheck> TestSetupAsync(IReadOnlyList<string> vpcIds, IFlowLogObserver observer, CancellationToken cancellation)
+    {
+        var cloud = Cloud;
+        var surveyor = new SetupSurveyor(cloud.Vpc, cloud.Cls, cloud.Firewall, cloud.Cam, cloud.Region, Options.TimeProvider, observer);
+        return new SetupDoctor(cloud.Sts, surveyor, observer).ExamineAsync(vpcIds, cancellation);
+    }
+
+    /// <summary>What <see cref="TestSetupAsync"/> would say where not even a client can be made.</summary>
+    /// <param name="failure">Why not.</param>
+    public static IEnumerable<SetupCheck> TestSetupWithout(FlowLogException failure) => SetupDoctor.WithoutCredential(failure);
 
     /// <summary>Does a plan, step by step; a failed step is reported and the rest goes on.</summary>
     public Task<EnableOutcome> EnableAsync(EnablePlan plan, IFlowLogObserver observer, CancellationToken cancellation) =>

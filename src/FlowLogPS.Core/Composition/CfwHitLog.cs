@@ -1,4 +1,3 @@
-using System.Globalization;
 using FlowLogPS.Core.Cloud.Cfw;
 using FlowLogPS.Core.Decoding;
 using FlowLogPS.Core.Query;
@@ -9,8 +8,6 @@ namespace FlowLogPS.Core.Composition;
 /// <summary>The firewall's log of enterprise security group hits, as reading asks for it.</summary>
 internal sealed class CfwHitLog(CfwClient client, IFlowLogObserver observer) : IHitLog
 {
-    private static readonly TimeSpan ServiceOffset = TimeSpan.FromHours(8);
-
     private readonly FieldPool _pool = new();
 
     /// <inheritdoc/>
@@ -19,12 +16,10 @@ internal sealed class CfwHitLog(CfwClient client, IFlowLogObserver observer) : I
     /// <inheritdoc/>
     public async Task<RecordPage> PageAsync(long from, long to, int offset, CancellationToken cancellation)
     {
-        var request = new DescribeLogsRequest(FirewallPlace.Index, Local(from), Local(to), PageRequest.Limit, offset);
+        var request = DescribeLogsRequest.Of(
+            FirewallPlace.Index, DateTimeOffset.FromUnixTimeSeconds(from), DateTimeOffset.FromUnixTimeSeconds(to), PageRequest.Limit, offset);
         var retries = new RetryCounter(observer);
         using var answer = await client.DescribeLogsAsync(request, retries, cancellation).ConfigureAwait(false);
         return RuleHitDecoder.Decode(answer.Json, _pool) with { Retries = retries.Count };
     }
-
-    private static string Local(long seconds) =>
-        DateTimeOffset.FromUnixTimeSeconds(seconds).ToOffset(ServiceOffset).ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture);
 }

@@ -1,4 +1,5 @@
 using FlowLogPS.Core.Cloud;
+using FlowLogPS.Core.Cloud.Cam;
 using FlowLogPS.Core.Cloud.Cfw;
 using FlowLogPS.Core.Cloud.Cls;
 using FlowLogPS.Core.Cloud.Credentials;
@@ -30,6 +31,7 @@ internal sealed class CloudServices : IDisposable
         Sts = new StsClient(transport, _region ?? CredentialSources.AnyRegion);
         Vpc = new VpcClient(transport);
         Cls = new ClsClient(transport, SearchGate.Shared);
+        Cam = new CamClient(transport);
         Firewall = new CfwClient(transport);
         Rules = new CloudRuleSource(Firewall, Vpc);
         Places = new PlaceFinder(Vpc, Cls);
@@ -45,6 +47,8 @@ internal sealed class CloudServices : IDisposable
     public VpcClient Vpc { get; }
 
     public ClsClient Cls { get; }
+
+    public CamClient Cam { get; }
 
     public CfwClient Firewall { get; }
 

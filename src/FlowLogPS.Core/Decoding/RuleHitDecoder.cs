@@ -73,7 +73,7 @@ internal static class RuleHitDecoder
             var record = LogJsonDecoder.Read(ref reader, rows, default, null, pool, out var fault);
             records.Add(record is null
                 ? Failure($"record {records.Count + 1} of the answer", fault!)
-                : DecodedRecord.Of(default, WithAction(record)));
+                : DecodedRecord.Of(default, WithDirection(WithAction(record))));
         }
     }
 
@@ -90,6 +90,13 @@ internal static class RuleHitDecoder
                 _ => record,
             }
             : record;
+
+    /// <summary>
+    /// The one model of these rows (RuleLogsData) writes <c>Direction</c> the other way round than the shipped logs do: 1 is out, 0 is in.
+    /// </summary>
+    private static FlowRecord WithDirection(FlowRecord record) => record is { StatedDirection: { } direction, Extra: { } extra } && extra.ContainsKey("Direction")
+        ? record with { StatedDirection = direction == FlowDirection.Inbound ? FlowDirection.Outbound : FlowDirection.Inbound }
+        : record;
 
     private static DecodedRecord Failure(string place, string reason) => DecodedRecord.Failed(default, 0, place, reason);
 }

@@ -15,6 +15,10 @@ internal static class FlowLogIndex
 
     private static readonly string[] NumberFields = ["srcport", "dstport", "protocol", "packets", "bytes", "start", "end"];
 
+    /// <summary>The fields that records of interfaces have: those of cross-region records may be missing.</summary>
+    public static IEnumerable<IndexedField> OfInterfaces =>
+        Rule.KeyValue!.KeyValues!.Where(f => !f.Key.Contains("region", StringComparison.Ordinal) && f.Key != "ccn-id");
+
     public static IndexRule Rule { get; } = new(
         new FullTextIndex(CaseSensitive: false, Tokenizer, ContainZH: false),
         new KeyValueIndex(

@@ -45,6 +45,7 @@ internal sealed class ApiEndpoint(ApiDispatcher dispatcher, Faults faults, Count
         try
         {
             if (faults.Take(action, FaultKind.Error) is { } error) throw new ApiException(error.Code, "Injected by the sandbox.");
+            if (faults.Take(action, FaultKind.EmptyAnswer) is not null) return Envelope.Success(_ => { });
             using var body = new MemoryStream();
             await context.Request.Body.CopyToAsync(body, context.RequestAborted);
             return Envelope.Success(

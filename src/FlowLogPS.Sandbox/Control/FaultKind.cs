@@ -9,6 +9,9 @@ public enum FaultKind
     /// <summary>The documented error <see cref="Fault.Code"/>, HTTP 200; throttling is <c>RequestLimitExceeded</c>.</summary>
     Error,
 
+    /// <summary>An answer that holds nothing: every list in it is empty.</summary>
+    EmptyAnswer,
+
     /// <summary>HTTP <see cref="Fault.Status"/> with a text body.</summary>
     HttpStatus,
 

@@ -14,14 +14,14 @@ public sealed class RuleHitDecoderTests
         """{"instance_id":"ins-1","detail":"db","direction":1,"protocol":"TCP","src_ip":"10.0.0.1","src_port":40000,"strategy":"block","dst_ip":"10.0.0.2","dst_port":3306,"time":1782713531,"acl_uuid":"rule-7","uuid":"log-1","acl_rule_id":0}""";
 
     [Theory]
-    [InlineData(Pascal, "AssetId")]
-    [InlineData(Snake, "instance_id")]
-    public void Reads_documented_names_in_either_casing(string row, string extra)
+    [InlineData(Pascal, "AssetId", FlowDirection.Outbound)]
+    [InlineData(Snake, "instance_id", FlowDirection.Inbound)]
+    public void Reads_documented_names_in_either_casing(string row, string extra, FlowDirection direction)
     {
         var record = Assert.IsType<FlowRecord>(Assert.Single(Decode($"[{row}]").Records).Record);
         Assert.Equal(("10.0.0.1", 40000), (record.SourceAddress.ToString(), record.SourcePort));
         Assert.Equal(("10.0.0.2", 3306), (record.DestinationAddress.ToString(), record.DestinationPort));
-        Assert.Equal((6, FlowAction.Reject, FlowDirection.Inbound), (record.ProtocolNumber, record.Action, record.StatedDirection));
+        Assert.Equal((6, FlowAction.Reject, direction), (record.ProtocolNumber, record.Action, record.StatedDirection));
         Assert.Equal((1782713531L, 1782713531L, 1782713531_000L), (record.StartSeconds, record.EndSeconds, record.LogTimeMilliseconds));
         Assert.Equal("rule-7", record.RuleKey);
         Assert.Equal("ins-1", record.Extra![extra]);

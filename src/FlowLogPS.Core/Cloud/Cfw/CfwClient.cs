@@ -31,6 +31,12 @@ internal sealed class CfwClient(ICloudTransport transport) : ServiceClient(trans
     public ValueTask<CloudResponse> DescribeLogsAsync(DescribeLogsRequest logs, IFlowLogObserver observer, CancellationToken cancellation) =>
         Transport.SendAsync(Request("DescribeLogs", region: null, logs) with { IsSlow = true, Target = logs.Index }, observer, cancellation);
 
+    /// <summary>Counts the rows of a log.</summary>
+    public Task<DescribeLogsResponse> CountLogsAsync(
+        string index, DateTimeOffset from, DateTimeOffset to, IFlowLogObserver observer, CancellationToken cancellation) =>
+        CallAsync<DescribeLogsResponse>(
+            Request("DescribeLogs", region: null, DescribeLogsRequest.Of(index, from, to, limit: 1, offset: 0)) with { Target = index }, observer, cancellation);
+
     private static RulePageRequest RulePage(int offset) =>
         new((offset / RulePageSize + 1).ToString(CultureInfo.InvariantCulture), RulePageSize.ToString(CultureInfo.InvariantCulture));
 }

@@ -49,6 +49,7 @@ namespace FlowLogPS.Core.Cloud.Json;
 [JsonSerializable(typeof(RuleListRequest))]
 [JsonSerializable(typeof(Envelope<RuleListResponse>))]
 [JsonSerializable(typeof(DescribeLogsRequest))]
+[JsonSerializable(typeof(Envelope<DescribeLogsResponse>))]
 [JsonSerializable(typeof(GetRoleRequest))]
 [JsonSerializable(typeof(Envelope<GetRoleResponse>))]
 [JsonSerializable(typeof(GetCallerIdentityRequest))]

@@ -1,0 +1,74 @@
+using System.Globalization;
+using FlowLogPS.Model;
+using static FlowLogPS.Core.Setup.Doctor.SetupDoctor;
+
+namespace FlowLogPS.Core.Setup.Doctor;
+
+/// <summary>Whether interfaces are logged, and whether what they log arrives.</summary>
+internal static class FlowLogChecks
+{
+    /// <summary>Records come five minutes after a window of five; half an hour without one means that they have stopped.</summary>
+    private static readonly TimeSpan Silence = TimeSpan.FromMinutes(30);
+
+    public static SetupCheck FlowLogs(SetupFacts facts, IReadOnlyList<string> vpcIds)
+    {
+        if (!facts.Vpcs.IsAnswered)
+            return Unanswered("FlowLogs", facts.Vpcs.Failure);
+        if (!facts.Interfaces.IsAnswered)
+            return Unanswered("FlowLogs", facts.Interfaces.Failure);
+        if (!facts.FlowLogs.IsAnswered)
+            return Unanswered("FlowLogs", facts.FlowLogs.Failure);
+        if (vpcIds.Except(facts.Vpcs.Value.Select(v => v.VpcId)).FirstOrDefault() is { } unknown)
+            return Failed("FlowLogs", $"There is no VPC {unknown} in {facts.Region}.", "The id is wrong, or the VPC is in another region.", "Check the id and the region.");
+
+        var writing = facts.FlowLogs.Value.Where(f => f.CloudLogState != "DELETED").ToLookup(f => f.ResourceId);
+        var bearing = facts.Interfaces.Value.Where(i => !string.IsNullOrEmpty(i.Attachment?.InstanceId)).ToList();
+        var disabled = bearing.Where(i => writing[i.NetworkInterfaceId].Any() && writing[i.NetworkInterfaceId].All(f => f.Enable == false)).ToList();
+        var off = bearing.Where(i => !writing[i.NetworkInterfaceId].Any()).ToList();
+        var partial = bearing.Where(i => writing[i.NetworkInterfaceId].Any(f => f.Enable != false && f.TrafficType is not (FlowLog.AllTraffic or ""))).ToList();
+        var logged = bearing.Count - disabled.Count - off.Count;
+        var evidence = string.Create(CultureInfo.InvariantCulture, $"{logged} of {bearing.Count} attached interfaces are logged");
+        var vpc = (off.Concat(disabled).FirstOrDefault() ?? bearing.FirstOrDefault())?.VpcId ?? "…";
+        var enable = $"Enable-FlowLogVpc -VpcId {vpc}";
+        if (bearing.Count == 0)
+            return Warning("FlowLogs", "No interface is attached to an instance.", "There is nothing that could be logged.", "Give another VPC or region.");
+        if (logged == 0)
+            return Failed("FlowLogs", $"{evidence}; {disabled.Count} have a flow log that is disabled.", disabled.Count > 0 ? "The flow logs are switched off." : "No flow log was made yet.", $"{enable} {(disabled.Count > 0 ? "switches them on" : "makes them")}.");
+        if (disabled.Count + off.Count > 0)
+            return Warning("FlowLogs", $"{evidence}; not logged: {Some(off)}; disabled: {Some(disabled)}.", "Interfaces were added, or their instance family is not supported.", $"{enable} covers what can be covered and names the rest.");
+        return partial.Count > 0
+            ? Warning("FlowLogs", $"{evidence}, but of {Some(partial)} only part of the traffic.", "The traffic type of a flow log cannot be changed.", "Delete these flow logs in the VPC console and run Enable-FlowLogVpc.")
+            : Passed("FlowLogs", $"{evidence}, with all of their traffic.");
+    }
+
+    public static SetupCheck Data(SetupFacts facts)
+    {
+        if (facts.Arrivals.Count == 0)
+            return Skipped("Data", "There is no topic that data could arrive in yet.");
+        if (facts.Arrivals.Select(a => a.Arrivals.Failure ?? a.Search.Failure).FirstOrDefault(f => f is not null) is { } failure)
+            return failure.Kind == Errors.FlowLogErrorKind.TopicNotIndexed ? Skipped("Data", "Without an index no data can be seen.") : Unanswered("Data", failure);
+
+        var late = new List<string>();
+        var newest = new List<string>();
+        foreach (var (topicId, arrivals, _) in facts.Arrivals)
+        {
+            var last = (arrivals.Value!.HistogramInfos ?? []).Where(b => b.Count > 0).Max(b => b.BTime);
+            // A record is somewhere within its bucket.
+            var until = last is { } start ? DateTimeOffset.FromUnixTimeMilliseconds(start + (arrivals.Value.Interval ?? 0)) : (DateTimeOffset?)null;
+            if (until is null || facts.Now - until > Silence)
+                late.Add(until is { } silent ? $"{topicId} since about {silent:yyyy-MM-dd HH:mm}Z" : $"{topicId} for {SetupSurveyor.Window.TotalHours:0} hours or ever");
+            else
+                newest.Add($"{topicId} until {(until < facts.Now ? until : facts.Now):HH:mm}Z");
+        }
+        return late.Count > 0
+            ? Failed("Data", $"Nothing arrives in {string.Join(", ", late)}.", "Logs need about ten minutes after flow logs are made; else the role lacks its policy, or there is no traffic.", "Wait ten minutes after Enable-FlowLogVpc; then check that the role holds QcloudCLSFullAccess and that the topic is not closed.")
+            : Passed("Data", $"Records arrive: {string.Join(", ", newest)}.");
+    }
+
+    private static string Some(IReadOnlyList<Cloud.Vpc.NetworkInterfaceInfo> interfaces) => interfaces.Count switch
+    {
+        0 => "none",
+        <= 3 => string.Join(", ", interfaces.Select(i => i.NetworkInterfaceId)),
+        _ => string.Create(CultureInfo.InvariantCulture, $"{string.Join(", ", interfaces.Take(3).Select(i => i.NetworkInterfaceId))} and {interfaces.Count - 3} more"),
+    };
+}
