@@ -65,8 +65,9 @@ internal sealed class ReferenceData : IDisposable
 
     /// <summary>The rules by themselves, for what makes no sense without them.</summary>
     /// <exception cref="FlowLogException">CredentialMissing, or what kept them from being read.</exception>
-    public async Task<RuleBook> RuleBookAsync(IReadOnlyList<string> regions, IFlowLogObserver observer, CancellationToken cancellation) =>
-        new(await LoadRulesAsync(_rules ?? throw NoSource(), regions, observer, cancellation).ConfigureAwait(false));
+    public async Task<RuleBook> RuleBookAsync(IReadOnlyList<string> regions, IFlowLogObserver observer, CancellationToken cancellation) => new(
+        await LoadRulesAsync(_rules ?? throw NoSource(), regions, observer, cancellation).ConfigureAwait(false),
+        await NetworksAsync(regions, observer, cancellation).ConfigureAwait(false));
 
     /// <summary>Reads the files that were named now, so that a wrong one is told before the first record.</summary>
     /// <exception cref="FlowLogException">A file that was named cannot be read.</exception>

@@ -2,6 +2,7 @@ using FlowLogPS.Core.Rules;
 using FlowLogPS.Core.Storage;
 using FlowLogPS.Core.Topology;
 using FlowLogPS.Errors;
+using FlowLogPS.Model;
 
 namespace FlowLogPS.Core.References;
 
@@ -28,13 +29,25 @@ internal sealed class ReferenceFile(string path) : INetworkSource, IRuleSource
     {
         var tables = (await _file.ReadAsync(cancellation).ConfigureAwait(false)).Rules ?? throw _file.NotRecognized("holds no rules");
         return new RuleTables(
-            Whole(tables.Rules, r => r.Id, r => r.SourceType, r => r.Source, r => r.DestinationType, r => r.Destination, r => r.Protocol, r => r.Port),
+            [.. Whole(tables.Rules, r => r.Id, r => r.SourceType, r => r.Source, r => r.DestinationType, r => r.Destination, r => r.Protocol, r => r.Port).Select(Complete)],
             tables.AddressTemplates ?? Nothing,
             tables.AddressTemplateGroups ?? Nothing,
             tables.ServiceTemplates ?? Nothing,
             tables.ServiceTemplateGroups ?? Nothing)
         {
             InstanceAddresses = tables.InstanceAddresses ?? Nothing,
+        };
+    }
+
+    /// <summary>A rule written by hand, or before a field was known, without the fields that say nothing most of the time.</summary>
+    private static SecurityRule Complete(SecurityRule rule)
+    {
+        var description = rule.Description ?? "";
+        return rule with
+        {
+            Description = description,
+            Scope = rule.Scope ?? "SG",
+            PublishedTo = rule.PublishedTo == FlowEnds.None ? RuleText.PublishedTo(actionWord: null, description) : rule.PublishedTo,
         };
     }
 

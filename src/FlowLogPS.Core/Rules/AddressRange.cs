@@ -26,6 +26,17 @@ internal readonly record struct AddressRange(NetworkAddress First, NetworkAddres
         return true;
     }
 
+    /// <summary>The shortest text: an address, a CIDR block, or <c>a-b</c> where it is neither.</summary>
+    public override string ToString()
+    {
+        if (First == Last)
+            return First.ToString();
+        var length = (First.IsIPv4 ? 32 : 128) - (128 - (int)UInt128.LeadingZeroCount(First.Bits ^ Last.Bits));
+        return First.IsIPv4 == Last.IsIPv4 && Of(new NetworkPrefix(First, length)) is var block && block.First == First && block.Last == Last
+            ? new NetworkPrefix(First, length).ToString()
+            : $"{First}-{Last}";
+    }
+
     /// <summary>Reads each of the texts; those that are no range come back as they are.</summary>
     public static (List<AddressRange> Ranges, List<string> NotUnderstood) ParseAll(IEnumerable<string> texts)
     {

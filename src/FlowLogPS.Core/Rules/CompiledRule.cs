@@ -10,13 +10,15 @@ namespace FlowLogPS.Core.Rules;
 /// </remarks>
 internal sealed class CompiledRule
 {
+    private const string SharedAddress = "an instance whose addresses several VPCs have";
+
     public CompiledRule(SecurityRule rule, ContentExpander contents)
     {
         Rule = rule;
         Source = contents.ExpandEnd(rule.SourceType, rule.Source);
         Destination = contents.ExpandEnd(rule.DestinationType, rule.Destination);
         Services = contents.ExpandServices(rule);
-        var name = $"Rule {rule.Id} (order {rule.Order})";
+        var name = NameAtStart;
         Decides = rule.Action switch
         {
             RuleAction.Drop => Verdict(BlockAttribution.Rule),
@@ -29,7 +31,8 @@ internal sealed class CompiledRule
                 $"{name} allows this traffic: a network ACL, a plain security group or a later change of the rules blocked it."),
         };
         DecidesRequest = Verdict(BlockAttribution.Reply, $"By its ports or ICMP type the record is a reply; {name} decides the request it answers.");
-        MayDecide = Verdict(BlockAttribution.Unresolved, $"{name} comes first and may match: it holds {Missing()}.");
+        MayDecide = Verdict(BlockAttribution.Unresolved, Doubt(
+            Source.Missing is not null, Destination.Missing is not null, Services.Missing is not null, rule.PublishedTo != FlowEnds.Both));
         Observes = Verdict(BlockAttribution.Observed, $"The traffic passed; {name} observes it and would block it as a blocking rule.");
         Named = Verdict(BlockAttribution.Rule) with { Source = AttributionSource.Service };
         NamedObserving = Observes with { Source = AttributionSource.Service };
@@ -65,8 +68,20 @@ internal sealed class CompiledRule
     /// <summary>The verdict on an observed hit in which the firewall names this rule.</summary>
     public BlockVerdict NamedObserving { get; }
 
-    /// <summary>Whether the rule takes part: it is enabled and its scope holds the instances whose interfaces have flow logs.</summary>
-    public bool TakesPart => Rule.Enabled && Rule.Scope.Contains("SG", StringComparison.OrdinalIgnoreCase);
+    /// <summary>Whether its scope holds the instances whose interfaces have flow logs.</summary>
+    public bool InScope => Rule.Scope.Contains("SG", StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>Whether the rule takes part: it is enabled and in scope.</summary>
+    public bool TakesPart => Rule.Enabled && InScope;
+
+    /// <summary>The rule with its contents resolved.</summary>
+    public SecurityRule Expanded => Rule with
+    {
+        SourceAddresses = [.. Source.Known.Ranges.Select(range => range.ToString())],
+        DestinationAddresses = [.. Destination.Known.Ranges.Select(range => range.ToString())],
+        Services = Services.Names,
+        Unresolved = Parts(Source.Missing is not null, Destination.Missing is not null, Services.Missing is not null) is { Count: > 0 } parts ? string.Join(", ", parts) : null,
+    };
 
     /// <summary>Whether the rule matches: as surely as the least sure of its fields.</summary>
     public RuleMatch Test(in FlowTuple flow)
@@ -86,6 +101,11 @@ internal sealed class CompiledRule
         return new RuleStep(Rule, Source.Test(flow.Source), Destination.Test(flow.Destination), protocol, port, InForceAt(flow.LoggedAt));
     }
 
+    /// <summary>Why it is not known what the rule does with a packet of which this step tells.</summary>
+    public string DoubtOf(RuleStep step) => step.Match == RuleMatch.Maybe
+        ? Doubt(step.Source == RuleMatch.Maybe, step.Destination == RuleMatch.Maybe, step.Port == RuleMatch.Maybe, step.End == RuleMatch.Maybe)
+        : Decides.Reason!;
+
     /// <summary>Whether it surely matches every flow of the box.</summary>
     public bool Covers(in FlowBox box) =>
         Rule.PublishedTo == FlowEnds.Both && Source.Covers(box.Source) && Destination.Covers(box.Destination) && Services.Covers(box.Protocol, box.Port);
@@ -97,18 +117,26 @@ internal sealed class CompiledRule
 
     private static RuleMatch Least(RuleMatch left, RuleMatch right) => left < right ? left : right;
 
-    private string Missing()
+    private string NameAtStart => $"R{RuleText.NameOf(Rule)[1..]}";
+
+    private string Doubt(bool source, bool destination, bool services, bool end)
     {
-        var parts = new List<string>();
-        if (Source.Missing is { } source)
-            parts.Add($"as source {source}");
-        if (Destination.Missing is { } destination)
-            parts.Add($"as destination {destination}");
-        if (Services.Missing is { } services)
-            parts.Add($"as service {services}");
-        if (Rule.PublishedTo != FlowEnds.Both)
+        var parts = Parts(source, destination, services);
+        if (end)
             parts.Add($"for the {Rule.PublishedTo.ToString().ToLowerInvariant()} end only, and which end logged this is not known");
         // All contents known, and still not sure: an address of an instance's VPC that another VPC has too.
-        return parts.Count > 0 ? string.Join(", ", parts) : "an instance whose addresses several VPCs have";
+        return $"{NameAtStart} comes first and may match: it holds {(parts.Count > 0 ? string.Join(", ", parts) : SharedAddress)}.";
+    }
+
+    private List<string> Parts(bool source, bool destination, bool services)
+    {
+        var parts = new List<string>();
+        if (source)
+            parts.Add($"as source {Source.Missing ?? SharedAddress}");
+        if (destination)
+            parts.Add($"as destination {Destination.Missing ?? SharedAddress}");
+        if (services)
+            parts.Add($"as service {Services.Missing}");
+        return parts;
     }
 }

@@ -20,6 +20,10 @@ internal sealed class PortSet
     /// <summary>A port as a number of which 0 stands for no port: what <see cref="All"/> alone holds.</summary>
     public static int CoordinateOf(int? port) => port + 1 ?? 0;
 
+    /// <summary>An interval of coordinates of ports as text: <c>443</c> or <c>8000-8099</c>.</summary>
+    public static string NameOf(Interval coordinates) =>
+        coordinates.First == coordinates.Last ? $"{coordinates.First - 1}" : $"{coordinates.First - 1}-{coordinates.Last - 1}";
+
     /// <summary>
     /// Reads a comma list of ports and ranges. Rules write a range <c>a/b</c> and all ports <c>-1/-1</c>; service templates write
     /// <c>a-b</c> and <c>all</c>.

@@ -10,75 +10,56 @@ internal sealed class RuleExplainer(IReadOnlyList<CompiledRule> rules)
 
     /// <summary>
     /// Explains a packet as seen at the end that <see cref="FlowTuple.LoggedAt"/> names; where it names none, at the end that treats it
-    /// worse, since a packet has to pass both.
+    /// worse, and with a change that serves both, since a packet has to pass both.
     /// </summary>
     public RuleExplanation Explain(in FlowTuple flow)
     {
-        if (flow.LoggedAt != FlowEnds.None || !_hasOneEnded)
-            return ExplainAt(flow);
-        var source = ExplainAt(flow with { LoggedAt = FlowEnds.Source });
-        var destination = ExplainAt(flow with { LoggedAt = FlowEnds.Destination });
-        return Severity(destination.Outcome) > Severity(source.Outcome) ? destination : source;
-    }
-
-    private RuleExplanation ExplainAt(FlowTuple flow)
-    {
-        var steps = new List<RuleStep>();
-        CompiledRule? decider = null;
-        foreach (var rule in rules.Where(rule => rule.TakesPart))
-        {
-            steps.Add(rule.Explain(flow));
-            if (steps[^1].Match == RuleMatch.No)
-                continue;
-            decider = rule;
-            break;
-        }
-        var outcome = decider is null ? RuleOutcome.NoRule : OutcomeOf(steps[^1]);
-        var passes = outcome is RuleOutcome.Allowed or RuleOutcome.Observed;
-        var nearest = passes ? null : new NearestAllow(rules, decider).Find(flow);
+        var asked = flow;
+        var trials = EndsOf(flow).Select(end => RuleTrial.Of(rules, asked with { LoggedAt = end })).ToList();
+        var worst = trials.MaxBy(trial => trial.Severity)!;
+        var (nearest, change) = ChangeFor(flow, trials.FindAll(trial => !trial.Passes));
         return new RuleExplanation
         {
             SourceAddress = flow.Source.Address,
             DestinationAddress = flow.Destination.Address,
             DestinationPort = flow.Destination.Port,
             Protocol = IPProtocol.NameOf(flow.Protocol),
-            Outcome = outcome,
-            DecidedAt = _hasOneEnded ? flow.LoggedAt : FlowEnds.None,
-            Rule = decider?.Rule,
-            Steps = steps,
+            Outcome = worst.Outcome,
+            DecidedAt = worst.End,
+            Rule = worst.Decider?.Rule,
+            Steps = worst.Steps,
             NearestAllow = nearest,
-            Change = passes ? null : RuleChange.Describe(flow, decider?.Rule, nearest),
-            Summary = Summarise(outcome, decider),
+            Change = change,
+            Summary = worst.Summary,
         };
     }
 
-    private static RuleOutcome OutcomeOf(RuleStep decided) => decided switch
+    /// <summary>As <see cref="Explain"/>, for the request that a reply answers: rules decide requests, and replies follow them.</summary>
+    public RuleExplanation ExplainRequest(in FlowTuple request)
     {
-        { Match: RuleMatch.Maybe } or { Action: RuleAction.Unknown } => RuleOutcome.Unresolved,
-        { Action: RuleAction.Drop } => RuleOutcome.Blocked,
-        { Action: RuleAction.Observe } => RuleOutcome.Observed,
-        _ => RuleOutcome.Allowed,
-    };
-
-    private static string Summarise(RuleOutcome outcome, CompiledRule? decider)
-    {
-        var name = decider is null ? "" : $"rule {decider.Rule.Id} (order {decider.Rule.Order})";
-        return outcome switch
+        var explanation = Explain(request);
+        var passes = explanation.Outcome is RuleOutcome.Allowed or RuleOutcome.Observed;
+        return explanation with
         {
-            RuleOutcome.Blocked => $"Blocked by {name}.",
-            RuleOutcome.Allowed => $"Allowed by {name}.",
-            RuleOutcome.Observed => $"Allowed and recorded by the observing {name}.",
-            RuleOutcome.NoRule => "No enabled rule matches: the plain security groups of the instances decide.",
-            _ => $"Not decided: {decider!.MayDecide.Reason}",
+            IsReply = true,
+            Summary = $"By its ports or ICMP type the packet is a reply, and rules decide the request. {explanation.Summary}"
+                + (passes ? " Network ACLs have no memory of requests: one of them can still drop the reply." : ""),
         };
     }
 
-    private static int Severity(RuleOutcome outcome) => outcome switch
+    private FlowEnds[] EndsOf(in FlowTuple flow) =>
+        !_hasOneEnded ? [FlowEnds.None] : flow.LoggedAt != FlowEnds.None ? [flow.LoggedAt] : [FlowEnds.Source, FlowEnds.Destination];
+
+    /// <summary>A rule that is first where the first of the deciders is, and in force at all these ends, lets the packet pass them.</summary>
+    private (RuleStep? Nearest, string? Change) ChangeFor(in FlowTuple flow, List<RuleTrial> failed)
     {
-        RuleOutcome.Blocked => 4,
-        RuleOutcome.Unresolved => 3,
-        RuleOutcome.NoRule => 2,
-        RuleOutcome.Observed => 1,
-        _ => 0,
-    };
+        if (failed.Count == 0)
+            return (null, null);
+        var first = failed.MinBy(trial => trial.Position)!;
+        var ends = failed.Count > 1 ? FlowEnds.Both : first.End != FlowEnds.None ? first.End : flow.LoggedAt != FlowEnds.None ? flow.LoggedAt : FlowEnds.Both;
+        var asked = flow with { LoggedAt = ends };
+        var change = new RuleChange(asked, first.Decider);
+        var nearest = new NearestAllow(rules, first.Position).Find(asked, change);
+        return (nearest?.Step, (nearest is null ? null : change.Of(nearest)) ?? change.Addition);
+    }
 }

@@ -8,6 +8,10 @@ namespace FlowLogPS.Core.Rules;
 /// <param name="Missing">Content that cannot be expanded, with the reason; null where all is known.</param>
 internal sealed record RuleServices(Service[] Known, string? Missing = null)
 {
+    /// <summary>Those known, a text for each protocol: <c>TCP 80,443</c>, or the protocol alone (<c>ICMP</c>, <c>ANY</c>) with all its ports.</summary>
+    public IReadOnlyList<string> Names =>
+        [.. Known.GroupBy(service => service.Protocol).Select(own => NameOf(own.Key, Interval.Merge(own.SelectMany(service => service.Ports.Coordinates))))];
+
     /// <summary>Whether traffic to the port belongs to one of them.</summary>
     public RuleMatch Test(int protocol, int? port)
     {
@@ -30,6 +34,12 @@ internal sealed record RuleServices(Service[] Known, string? Missing = null)
         return own.Length > 0
             ? (RuleMatch.Yes, RuleMatch.No)
             : (RuleMatch.No, Array.Exists(Known, service => service.Ports.Contains(port)) ? RuleMatch.Yes : RuleMatch.No);
+    }
+
+    private static string NameOf(int? protocol, Interval[] ports)
+    {
+        var name = protocol is { } number ? IPProtocol.NameOf(number) : "ANY";
+        return ports is [{ } all] && all == FlowBox.AllPorts ? name : $"{name} {string.Join(',', ports.Select(PortSet.NameOf))}";
     }
 
     /// <summary>Whether all traffic of these protocols to these ports surely belongs to one of them.</summary>

@@ -29,6 +29,7 @@ internal sealed class RuleSet
 
     private readonly BlockVerdict? _unavailable;
     private readonly IRuleMatcher _matcher;
+    private readonly RuleExplainer _explainer;
     private readonly Dictionary<string, CompiledRule> _byKey = [];
 
     private RuleSet(IReadOnlyList<CompiledRule> rules, IRuleMatcher matcher, BlockVerdict? unavailable = null)
@@ -41,6 +42,7 @@ internal sealed class RuleSet
                 _byKey.TryAdd(uuid, rule);
         }
         _matcher = matcher;
+        _explainer = new RuleExplainer(rules);
         _unavailable = unavailable;
     }
 
@@ -98,6 +100,15 @@ internal sealed class RuleSet
             ? observing.Observes
             : null;
 
+    /// <summary>What the rules do with a packet, and why; agrees with how a blocked record of it is attributed.</summary>
+    /// <param name="packet">The packet, as a record with addresses and protocol.</param>
+    /// <param name="placement">Where it lies.</param>
+    public RuleExplanation Explain(FlowRecord packet, TrafficPlacement placement)
+    {
+        var flow = FlowTuple.Of(packet, placement) ?? throw new ArgumentException("A packet has addresses and a protocol.", nameof(packet));
+        return DeciderOfRequest(packet, flow, _matcher.Decide(flow)) is null ? _explainer.Explain(flow) : _explainer.ExplainRequest(flow.Reversed);
+    }
+
     private BlockVerdict NamedBy(CompiledRule named, FlowRecord record, FlowTuple? flow)
     {
         var isObserved = record.Action == FlowAction.Accept || (record.Action is null && named.Rule.Action == RuleAction.Observe);
@@ -106,7 +117,7 @@ internal sealed class RuleSet
             ? verdict with
             {
                 ConflictsWith = now.Rule,
-                Reason = $"The firewall named this rule; by the rules as they are now, rule {now.Rule.Id} (order {now.Rule.Order}) comes first.",
+                Reason = $"The firewall named this rule; by the rules as they are now, {RuleText.NameOf(now.Rule)} comes first.",
             }
             : verdict;
     }
@@ -116,11 +127,15 @@ internal sealed class RuleSet
         var decision = _matcher.Decide(flow);
         if (decision.Match == RuleMatch.Maybe)
             return decision.Rule!.MayDecide;
-        if (decision.Rule?.Rule.Action is not (RuleAction.Drop or RuleAction.Unknown) && IsLikelyReply(record)
-            && _matcher.Decide(flow.Reversed) is { Match: RuleMatch.Yes, Rule: { } ofRequest })
-            return ofRequest.DecidesRequest;
-        return decision.Rule?.Decides ?? NoRule;
+        return DeciderOfRequest(record, flow, decision)?.DecidesRequest ?? decision.Rule?.Decides ?? NoRule;
     }
+
+    /// <summary>The rule that surely decides the request, where the record looks like a reply to it that no rule blocks.</summary>
+    private CompiledRule? DeciderOfRequest(FlowRecord record, in FlowTuple flow, RuleDecision decision) =>
+        decision.Match != RuleMatch.Maybe && decision.Rule?.Rule.Action is not (RuleAction.Drop or RuleAction.Unknown) && IsLikelyReply(record)
+        && _matcher.Decide(flow.Reversed) is { Match: RuleMatch.Yes, Rule: { } ofRequest }
+            ? ofRequest
+            : null;
 
     private static bool IsLikelyReply(FlowRecord record) => record.ProtocolNumber switch
     {

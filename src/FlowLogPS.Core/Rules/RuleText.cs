@@ -42,6 +42,10 @@ internal static class RuleText
         return isSource == isDestination ? FlowEnds.Both : isSource ? FlowEnds.Source : FlowEnds.Destination;
     }
 
+    /// <summary>A rule as sentences name it.</summary>
+    public static string NameOf(SecurityRule rule) =>
+        rule.Order == int.MaxValue ? $"rule {rule.Id} (last)" : string.Create(CultureInfo.InvariantCulture, $"rule {rule.Id} (order {rule.Order})");
+
     /// <summary>
     /// The name of a <c>SourceType</c> or <c>TargetType</c> number, or the number as text where none is documented. 10 as a region, 16, 24
     /// and 25 as instances and 20 as a domain are from the documentation of the modifying action only.

@@ -28,7 +28,7 @@ internal static class ErrorRecords
     {
         FlowLogErrorKind.CredentialMissing or FlowLogErrorKind.AuthenticationFailed or FlowLogErrorKind.ClockSkew => ErrorCategory.AuthenticationError,
         FlowLogErrorKind.PermissionDenied => ErrorCategory.PermissionDenied,
-        FlowLogErrorKind.VpcNotFound or FlowLogErrorKind.TopicNotFound => ErrorCategory.ObjectNotFound,
+        FlowLogErrorKind.VpcNotFound or FlowLogErrorKind.TopicNotFound or FlowLogErrorKind.RuleNotFound => ErrorCategory.ObjectNotFound,
         FlowLogErrorKind.FlowLogNotEnabled or FlowLogErrorKind.TopicNotIndexed => ErrorCategory.NotEnabled,
         FlowLogErrorKind.InvalidTimeRange or FlowLogErrorKind.InvalidFilter or FlowLogErrorKind.InvalidArgument => ErrorCategory.InvalidArgument,
         FlowLogErrorKind.RequestThrottled => ErrorCategory.LimitsExceeded,

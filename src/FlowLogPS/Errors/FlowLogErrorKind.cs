@@ -21,6 +21,9 @@ public enum FlowLogErrorKind
     /// <summary>No CLS topic of that id in the region.</summary>
     TopicNotFound,
 
+    /// <summary>No enterprise security group rule of that id.</summary>
+    RuleNotFound,
+
     /// <summary>No flow log of the VPC writes to CLS.</summary>
     FlowLogNotEnabled,
 

@@ -3,6 +3,9 @@ namespace FlowLogPS.Model;
 /// <summary>What the rules do with a packet, why, and what would let it pass.</summary>
 public sealed record RuleExplanation
 {
+    /// <summary>Whether the packet that was asked about is a reply, by its ports or ICMP type: all else here is of the request it answers.</summary>
+    public bool IsReply { get; init; }
+
     /// <summary>Source of the packet.</summary>
     public required NetworkAddress SourceAddress { get; init; }
 
@@ -33,10 +36,13 @@ public sealed record RuleExplanation
     /// <summary>Every rule that was tried, in order; the last of them is the one that decides, where there is one.</summary>
     public required IReadOnlyList<RuleStep> Steps { get; init; }
 
-    /// <summary>The rule for letting traffic pass that comes nearest to this packet; null where none comes near, or none is needed.</summary>
+    /// <summary>The accepting rule that comes nearest to this packet, with at most two fields that do not match; null where none comes near, or none is needed.</summary>
     public RuleStep? NearestAllow { get; init; }
 
-    /// <summary>The smallest change that would let the packet pass these rules, in words; null where it passes already.</summary>
+    /// <summary>
+    /// The smallest change that would let the packet pass these rules, in words; null where it passes already. It is one edit of a rule
+    /// that is there, unless that would let much else pass: then a rule to add.
+    /// </summary>
     public string? Change { get; init; }
 
     /// <summary>The outcome in one sentence.</summary>

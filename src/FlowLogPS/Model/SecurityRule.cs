@@ -63,6 +63,21 @@ public sealed record SecurityRule
     /// <summary>When the rule was last changed, where the API says.</summary>
     public DateTimeOffset? UpdateTime { get; init; }
 
+    /// <summary>
+    /// Addresses that the source stands for, as addresses, CIDR blocks and <c>a-b</c> ranges; null unless the rule was expanded. Those of
+    /// instances count in their own VPC.
+    /// </summary>
+    public IReadOnlyList<string>? SourceAddresses { get; init; }
+
+    /// <summary>As <see cref="SourceAddresses"/>, of the destination.</summary>
+    public IReadOnlyList<string>? DestinationAddresses { get; init; }
+
+    /// <summary>Protocols and ports, such as <c>TCP 80,443</c>; a protocol alone is all of it. Null unless the rule was expanded.</summary>
+    public IReadOnlyList<string>? Services { get; init; }
+
+    /// <summary>What the expanded rule holds beyond that and is not known here, in words; null where all is known.</summary>
+    public string? Unresolved { get; init; }
+
     /// <summary>The rule in one line, as a table cell or CSV column shows it.</summary>
     public override string ToString() => $"{Id} {Action} {Source} to {Destination} {Protocol} {Port}";
 }

@@ -59,6 +59,21 @@ public sealed class ReferenceFileTests : IDisposable
         Assert.Empty((await ((IRuleSource)file).LoadAsync(_observer, default)).Rules);
     }
 
+    /// <summary>A file of before a field was saved, or a rule put in by hand to try it.</summary>
+    [Fact]
+    public async Task A_rule_may_leave_out_what_says_nothing_most_of_the_time()
+    {
+        var rules = (await ((IRuleSource)Write("""
+            {"format":"FlowLogPS reference","version":1,"rules":{"rules":[
+              {"id":"1","order":1,"action":"Drop","enabled":true,"sourceType":"net","source":"0.0.0.0/0","destinationType":"net","destination":"10.0.0.1","protocol":"TCP","port":"443"},
+              {"id":"2","order":2,"action":"Drop","sourceType":"net","source":"0.0.0.0/0","destinationType":"net","destination":"10.0.0.1","protocol":"TCP","port":"443","description":"#Only publish to source#"}
+            ]}}
+            """)).LoadAsync(_observer, default)).Rules;
+
+        Assert.Equal(("SG", "", FlowEnds.Both), (rules[0].Scope, rules[0].Description, rules[0].PublishedTo));
+        Assert.Equal(FlowEnds.Source, rules[1].PublishedTo);
+    }
+
     [Theory]
     [InlineData("", "is no reference")]
     [InlineData("null", "is no reference")]
@@ -85,6 +100,18 @@ public sealed class ReferenceFileTests : IDisposable
         using var client = new FlowLogClient(new FlowLogClientOptions { RuleFile = Path.Combine(_folder, "none.json") });
         var error = await Assert.ThrowsAsync<FlowLogException>(() => client.LoadReferencesAsync(_observer, default));
         Assert.Equal(FlowLogErrorKind.FileUnreadable, error.Kind);
+    }
+
+    [Fact]
+    public async Task Rules_by_themselves_need_a_file_or_a_cloud()
+    {
+        Write("""{"format":"FlowLogPS reference","version":1,"rules":{}}""");
+        using var saved = new FlowLogClient(new FlowLogClientOptions { RuleFile = Path.Combine(_folder, "r.json") });
+        Assert.Empty((await saved.ReadRulesAsync([], _observer, default)).Rules);
+
+        using var none = new FlowLogClient(new FlowLogClientOptions());
+        var error = await Assert.ThrowsAsync<FlowLogException>(() => none.ReadRulesAsync([], _observer, default));
+        Assert.Equal(FlowLogErrorKind.CredentialMissing, error.Kind);
     }
 
     public void Dispose() => Directory.Delete(_folder, recursive: true);

@@ -16,10 +16,22 @@ Describe 'Formats' {
             Id = '1234567'; Order = 3; Action = 'Drop'; SourceType = 'net'; Source = '10.0.0.0/8'; DestinationType = 'net'
             Destination = '0.0.0.0/0'; Description = 'no database from offices'
         }
+        $allow = [FlowLogPS.Model.SecurityRule] @{
+            Id = '1234568'; Order = 2; Action = 'Accept'; SourceType = 'net'; Source = '10.0.0.0/8'; DestinationType = 'net'
+            Destination = '10.0.0.3'; Protocol = 'TCP'; Port = '443'; Description = 'the neighbour'
+        }
+        $steps = [FlowLogPS.Model.RuleStep[]] ([FlowLogPS.Model.RuleStep]::new($allow, 'Yes', 'No', 'Yes', 'Yes', 'Yes'), [FlowLogPS.Model.RuleStep]::new($rule, 'Yes', 'Yes', 'Yes', 'Yes', 'Yes'))
+        $explanation = [FlowLogPS.Model.RuleExplanation] @{
+            SourceAddress = [FlowLogPS.Model.NetworkAddress]::FromIPAddress('10.0.0.1'); DestinationAddress = [FlowLogPS.Model.NetworkAddress]::FromIPAddress('10.0.0.2')
+            DestinationPort = 443; Protocol = 'TCP'; Outcome = 'Blocked'; Rule = $rule; Steps = $steps; NearestAllow = $steps[0]
+            Summary = 'Blocked by rule 1234567 (order 3).'; Change = 'Add a rule above rule 1234567 (order 3): accept 10.0.0.1 to 10.0.0.2 TCP 443.'
+        }
         $samples = @{
             VpcTraffic     = [FlowLogPS.Model.VpcTraffic]::new((New-Record), $placement)
             BlockHit       = [FlowLogPS.Model.BlockHit]::new((New-Record), $placement, [FlowLogPS.Model.BlockVerdict]::new('Rule', $rule, $null))
             SecurityRule   = $rule
+            RuleStep       = $steps[0]
+            RuleExplanation = $explanation
             RuleUsage      = [FlowLogPS.Model.RuleUsage] @{ Rule = $rule; Hits = 1200; Blocked = 1200; Share = 0.25; LastHit = [DateTimeOffset] '2026-11-22T12:00:00Z'; Finding = 'Unused, Shadowed' }
             BlockHitDifference = [FlowLogPS.Model.BlockHitDifference] @{
                 Change = 'NoLongerBlocked'; SourceAddress = '10.131.101.166'; DestinationAddress = '10.131.101.167'; DestinationPort = 33306; Protocol = 'TCP'
@@ -32,7 +44,7 @@ Describe 'Formats' {
         function Format-Sample($Object, [string] $As) { ($Object | & "Format-$As" | Out-String -Width 120) -split '\r?\n' | ForEach-Object TrimEnd | Where-Object { $_ } }
     }
 
-    It 'shows <_> as a table of at most eight columns in 120 characters, and as a list' -ForEach VpcTraffic, BlockHit, RuleUsage, BlockHitDifference, SecurityRule, FlowLogVpc, ReadLedger, FlowLogSession {
+    It 'shows <_> as a table of at most eight columns in 120 characters, and as a list' -ForEach VpcTraffic, BlockHit, RuleUsage, BlockHitDifference, SecurityRule, RuleStep, RuleExplanation, FlowLogVpc, ReadLedger, FlowLogSession {
         $table = Format-Sample $samples[$_] Table
         ($table | Measure-Object Length -Maximum).Maximum | Should -BeLessOrEqual 120
         $columns = ($table[1] -split '\s+' | Where-Object { $_ }).Count
@@ -42,7 +54,7 @@ Describe 'Formats' {
         (Format-Sample $samples[$_] List).Count | Should -BeGreaterThan 5
     }
 
-    It 'shows every property that a list names' -ForEach VpcTraffic, BlockHit, RuleUsage, BlockHitDifference, SecurityRule, FlowLogVpc, ReadLedger, FlowLogSession {
+    It 'shows every property that a list names' -ForEach VpcTraffic, BlockHit, RuleUsage, BlockHitDifference, SecurityRule, RuleStep, RuleExplanation, FlowLogVpc, ReadLedger, FlowLogSession {
         $known = $samples[$_].PSObject.Properties.Name
         [xml] $format = Get-Content (Join-Path (Split-Path $env:FLOWLOGPS_MODULE) 'FlowLogPS.Format.ps1xml') -Raw
         $views = $format.Configuration.ViewDefinitions.View | Where-Object Name -eq $_
@@ -50,7 +62,7 @@ Describe 'Formats' {
         $views.SelectNodes('.//PropertyName').InnerText | Where-Object { $_ -notin $known } | Should -BeNullOrEmpty
     }
 
-    It 'has a default display set of known properties for <_>' -ForEach VpcTraffic, BlockHit, RuleUsage, BlockHitDifference, SecurityRule, FlowLogVpc, ReadLedger, FlowLogSession {
+    It 'has a default display set of known properties for <_>' -ForEach VpcTraffic, BlockHit, RuleUsage, BlockHitDifference, SecurityRule, RuleStep, RuleExplanation, FlowLogVpc, ReadLedger, FlowLogSession {
         $names = $samples[$_].PSStandardMembers.DefaultDisplayPropertySet.ReferencedPropertyNames
         $names.Count | Should -BeGreaterThan 5
         $known = $samples[$_].PSObject.Properties.Name
@@ -71,5 +83,24 @@ Describe 'Formats' {
 
     It 'names the rule in the table of hits' {
         (Format-Sample $samples.BlockHit Table)[2] | Should -Match ' 1234567 Rule +3 no database'
+    }
+
+    It 'shows an explanation as a list, with the near misses and the decision' {
+        $list = ($explanation | Out-String -Width 120) -split '\r?\n' | ForEach-Object TrimEnd | Where-Object { $_ }
+        $list | Should -Be @(
+            'Packet       : 10.0.0.1 to 10.0.0.2:443 TCP'
+            'Outcome      : Blocked'
+            'Rule         : 1234567 (order 3) Drop 10.0.0.0/8 to 0.0.0.0/0 ANY: no database from offices'
+            'Summary      : Blocked by rule 1234567 (order 3).'
+            'NearestAllow : 1234568 (order 2) Accept 10.0.0.0/8 to 10.0.0.3 TCP 443: the neighbour [not its destination]'
+            'Change       : Add a rule above rule 1234567 (order 3): accept 10.0.0.1 to 10.0.0.2 TCP 443.'
+            'Steps        :     2  1234568 Accept  not its destination'
+            '                   3  1234567 Drop    matches'
+        )
+    }
+
+    It 'shows what an expanded rule stands for in its table' {
+        $rule.GetType().GetProperty('Services').SetValue($rule, [string[]] ('TCP 80,443', 'ICMP'))
+        (Format-Sample $rule Table)[2] | Should -Match ' 10\.0\.0\.0/8 .* TCP 80,443 ICMP '
     }
 }
