@@ -18,6 +18,9 @@ internal sealed class RunspaceSession
     /// <summary>The client of <c>Set-FlowLogCredential</c>; null where it was not run.</summary>
     public FlowLogClient? Configured { get; set; }
 
-    /// <summary>The client of the default chain, once a command needed it.</summary>
+    /// <summary>The client of the default chain, as a command last found it.</summary>
     public FlowLogClient? Default { get; set; }
+
+    /// <summary>Leaves the session as if no command had been run in it.</summary>
+    public void Forget() => Configured = Default = null;
 }
