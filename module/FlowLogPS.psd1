@@ -10,7 +10,7 @@
     CompatiblePSEditions = @('Core')
     FormatsToProcess     = @('FlowLogPS.Format.ps1xml')
     TypesToProcess       = @('FlowLogPS.Types.ps1xml')
-    CmdletsToExport      = @('Set-FlowLogCredential', 'Get-FlowLogCredential', 'Clear-FlowLogCredential', 'Enable-FlowLogVpc', 'Get-BlockHit', 'Get-VpcTraffic', 'Measure-BlockHit', 'Compare-BlockHit', 'Export-FlowLogReference')
+    CmdletsToExport      = @('Set-FlowLogCredential', 'Get-FlowLogCredential', 'Clear-FlowLogCredential', 'Get-FlowLogPolicy', 'Enable-FlowLogVpc', 'Get-BlockHit', 'Get-VpcTraffic', 'Measure-BlockHit', 'Compare-BlockHit', 'Export-FlowLogReference')
     FunctionsToExport    = @()
     VariablesToExport    = @()
     AliasesToExport      = @()

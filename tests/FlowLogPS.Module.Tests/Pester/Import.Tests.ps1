@@ -6,7 +6,7 @@ Describe 'Import' {
             $output | ForEach-Object { "$_" }
         }
         $manifest = $env:FLOWLOGPS_MODULE
-        $names = 'Clear-FlowLogCredential', 'Compare-BlockHit', 'Enable-FlowLogVpc', 'Export-FlowLogReference', 'Get-BlockHit', 'Get-FlowLogCredential', 'Get-VpcTraffic', 'Measure-BlockHit', 'Set-FlowLogCredential'
+        $names = 'Clear-FlowLogCredential', 'Compare-BlockHit', 'Enable-FlowLogVpc', 'Export-FlowLogReference', 'Get-BlockHit', 'Get-FlowLogCredential', 'Get-FlowLogPolicy', 'Get-VpcTraffic', 'Measure-BlockHit', 'Set-FlowLogCredential'
         $count = '(Get-Command -Module FlowLogPS).Count'
     }
 
