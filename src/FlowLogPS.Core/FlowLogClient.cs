@@ -33,6 +33,10 @@ public sealed class FlowLogClient : IDisposable
     /// <summary>What the client was made of.</summary>
     public FlowLogClientOptions Options { get; }
 
+    /// <summary>What arguments can name.</summary>
+    /// <exception cref="FlowLogException">CredentialMissing.</exception>
+    public ResourceNames Names => Cloud.Names;
+
     private CloudServices Cloud => _cloud ?? throw new FlowLogException(
         FlowLogErrorKind.CredentialMissing, "No credential is set. Set one with Set-FlowLogCredential, or give files with -Path.");
 

@@ -22,21 +22,9 @@ public abstract class SessionCmdlet : RelayCmdlet
     /// <exception cref="FlowLogException">CredentialMissing and what else the chain meets.</exception>
     protected FlowLogClient Connect()
     {
-        var session = RunspaceSession.Current;
-        if (session.Configured is { } configured)
-            return configured;
-        var options = CredentialSources.Open(new SessionSettings());
-        if (session.Default is { } known && known.Options == options)
-            return known;
-        return session.Default = Open(options);
-    }
-
-    /// <summary>A client of a credential that is there.</summary>
-    /// <exception cref="FlowLogException">CredentialMissing.</exception>
-    private protected FlowLogClient Open(FlowLogClientOptions options)
-    {
-        KeyPairOf(options);
-        return new FlowLogClient(options);
+        var client = RunspaceSession.Current.Client;
+        KeyPairOf(client.Options);
+        return client;
     }
 
     /// <summary>What can be told of a client's credential.</summary>

@@ -1,10 +1,12 @@
 using System.Management.Automation;
 using System.Net;
 using System.Security;
+using FlowLogPS.Core;
 using FlowLogPS.Core.Cloud.Credentials;
 using FlowLogPS.Errors;
 using FlowLogPS.Model;
 using FlowLogPS.Module.Cmdlets;
+using FlowLogPS.Module.Completion;
 using FlowLogPS.Module.Session;
 
 namespace FlowLogPS.Module.Commands;
@@ -50,6 +52,7 @@ public sealed class SetFlowLogCredentialCommand : SessionCmdlet
     /// <summary>A profile of ~/.tencentcloud/credentials or ~/.tccli.</summary>
     [Parameter(Mandatory = true, ParameterSetName = ProfileSet)]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(ProfileNameCompleter))]
     public string? ProfileName { get; set; }
 
     /// <summary>Takes the role of the CVM instance this runs on.</summary>
@@ -69,11 +72,13 @@ public sealed class SetFlowLogCredentialCommand : SessionCmdlet
     /// <summary>Region of the VPCs and topics.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(RegionCompleter))]
     public string? Region { get; set; }
 
     /// <summary>The CLS topic to read where a command names none.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(TopicIdCompleter))]
     public string? TopicId { get; set; }
 
     /// <summary>One address for every service, such as a sandbox or a proxy.</summary>
@@ -107,7 +112,7 @@ public sealed class SetFlowLogCredentialCommand : SessionCmdlet
     private void Set(CredentialStore store)
     {
         var settings = new SessionSettings { Credential = Named(), Region = Region, TopicId = TopicId, Endpoint = Endpoint };
-        var client = Open(CredentialSources.Open(settings));
+        var client = new FlowLogClient(CredentialSources.Open(settings));
         FlowLogSession session;
         try
         {
