@@ -34,6 +34,10 @@ public sealed class FlowLogClient : IDisposable
     /// <summary>What the client was made of.</summary>
     public FlowLogClientOptions Options { get; }
 
+    /// <summary>What arguments can name.</summary>
+    /// <exception cref="FlowLogException">CredentialMissing.</exception>
+    public ResourceNames Names => Cloud.Names;
+
     private CloudServices Cloud => _cloud ?? throw new FlowLogException(
         FlowLogErrorKind.CredentialMissing, "No credential is set. Set one with Set-FlowLogCredential, or give files with -Path.");
 
@@ -45,17 +49,24 @@ public sealed class FlowLogClient : IDisposable
         return named.Count > 0 ? [.. named.Distinct()] : [Cloud.Region];
     }
 
+    /// <summary>The topics that a question is about: those named, else the client's own, if it has one.</summary>
+    public IReadOnlyList<string> TopicsOf(IReadOnlyList<string> named)
+    {
+        ArgumentNullException.ThrowIfNull(named);
+        return named.Count > 0 || Options.TopicId is null ? named : [Options.TopicId];
+    }
+
     /// <summary>Proves the key: asks STS whose it is.</summary>
     public Task<CallerIdentity> GetCallerIdentityAsync(IFlowLogObserver observer, CancellationToken cancellation) =>
         Cloud.Sts.GetCallerIdentityAsync(observer, cancellation);
 
     /// <summary>
-    /// Finds the topics to read: those named, else those that the flow logs of the VPCs (of all VPCs where none is named) write to. What
+    /// Finds the topics to read: those named, else the client's own, else those that the flow logs of the VPCs (of all VPCs where none is named) write to. What
     /// cannot be found is entered into the ledger as well, and so is a region that cannot be asked.
     /// </summary>
     /// <param name="regions">The regions to look in; empty for the client's own.</param>
     /// <param name="vpcIds">The VPCs, each in any of the regions.</param>
-    /// <param name="topicIds">The topics, each in any of the regions.</param>
+    /// <param name="topicIds">The topics, each in any of the regions; empty for the client's own.</param>
     /// <param name="ledger">Gets what cannot be found.</param>
     /// <param name="observer">Hears of the calls.</param>
     /// <param name="cancellation">Stops the search.</param>
@@ -68,7 +79,7 @@ public sealed class FlowLogClient : IDisposable
         CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(ledger);
-        var search = await Cloud.Places.FindAsync(RegionsOf(regions), vpcIds, topicIds, observer, cancellation).ConfigureAwait(false);
+        var search = await Cloud.Places.FindAsync(RegionsOf(regions), vpcIds, TopicsOf(topicIds), observer, cancellation).ConfigureAwait(false);
         foreach (var failure in search.Failures)
             ledger.Add(new PlaceFailure(failure.Target?.ToString() ?? "", failure.Message));
         return search;

@@ -10,6 +10,9 @@ public sealed record FlowLogClientOptions
     /// <summary>Region of the VPCs and topics where none is named, such as <c>ap-guangzhou</c>; null for a client that is always told, or that reads files alone.</summary>
     public string? Region { get; init; }
 
+    /// <summary>The CLS topic to read where none is named; null for those that the VPCs' flow logs write to.</summary>
+    public string? TopicId { get; init; }
+
     /// <summary>The credential; null only for a client that reads files alone.</summary>
     public ICredentialSource? Credential { get; init; }
 

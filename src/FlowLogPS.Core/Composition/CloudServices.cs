@@ -35,6 +35,7 @@ internal sealed class CloudServices : IDisposable
         Firewall = new CfwClient(transport);
         Rules = new CloudRuleSource(Firewall, Vpc);
         Places = new PlaceFinder(Vpc, Cls);
+        Names = new ResourceNames(Vpc, Cls, Firewall);
     }
 
     /// <summary>The client's own region.</summary>
@@ -55,6 +56,8 @@ internal sealed class CloudServices : IDisposable
     public IRuleSource Rules { get; }
 
     public PlaceFinder Places { get; }
+
+    public ResourceNames Names { get; }
 
     /// <summary>Of the client's own region.</summary>
     public RegionSurveyor Surveyor => new(Vpc, Region);

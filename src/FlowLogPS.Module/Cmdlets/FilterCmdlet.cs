@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using FlowLogPS.Core.Query;
+using FlowLogPS.Module.Completion;
 using FlowLogPS.Module.Parameters;
 
 namespace FlowLogPS.Module.Cmdlets;
@@ -69,15 +70,18 @@ public abstract class FilterCmdlet : SessionCmdlet
     /// <summary>Regions to look for the VPCs and topics in, instead of the credential's.</summary>
     [Parameter(ParameterSetName = LastSet, ValueFromPipelineByPropertyName = true)]
     [Parameter(ParameterSetName = RangeSet, ValueFromPipelineByPropertyName = true)]
+    [ArgumentCompleter(typeof(RegionCompleter))]
     public string[]? Region { get; set; }
 
     /// <summary>VPCs of the logging interface.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
+    [ArgumentCompleter(typeof(VpcIdCompleter))]
     public string[]? VpcId { get; set; }
 
     /// <summary>CLS topics to read instead of those that the VPCs' flow logs name.</summary>
     [Parameter(ParameterSetName = LastSet, ValueFromPipelineByPropertyName = true)]
     [Parameter(ParameterSetName = RangeSet, ValueFromPipelineByPropertyName = true)]
+    [ArgumentCompleter(typeof(TopicIdCompleter))]
     public string[]? TopicId { get; set; }
 
     /// <summary>Interfaces that logged the record.</summary>

@@ -161,7 +161,7 @@ public abstract class ReadCmdlet<T> : FilterCmdlet
             };
         }
         var file = new FileArguments(SessionState.Path).Resolve(path, isLiteral: true)[0].Path;
-        _checkpoint = ReadCheckpoint.Open(file, QueryIdentity.Of(typeof(T).Name, client.RegionsOf(Given(Region)), query, Given(TopicId)), range, Lateness);
+        _checkpoint = ReadCheckpoint.Open(file, QueryIdentity.Of(typeof(T).Name, client.RegionsOf(Given(Region)), query, client.TopicsOf(Given(TopicId))), range, Lateness);
         WriteVerbose(string.Create(CultureInfo.InvariantCulture, $"Checkpoint {file}: reading {_checkpoint.Range.From:u} to {_checkpoint.Range.To:u}"));
         return query with { Range = _checkpoint.Range };
     }

@@ -1,6 +1,7 @@
 using System.Management.Automation;
 using FlowLogPS.Core;
 using FlowLogPS.Core.Rules;
+using FlowLogPS.Module.Completion;
 using FlowLogPS.Module.Session;
 
 namespace FlowLogPS.Module.Cmdlets;
@@ -29,6 +30,7 @@ public abstract class RuleCmdlet : SessionCmdlet
     /// <summary>Regions of the networks, instead of the credential's.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(RegionCompleter))]
     public string[] Region { get; set; } = [];
 
     /// <summary>The rules, read before the first input.</summary>

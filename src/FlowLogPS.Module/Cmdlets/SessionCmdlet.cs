@@ -1,6 +1,8 @@
 using FlowLogPS.Core;
+using FlowLogPS.Core.Cloud;
 using FlowLogPS.Core.Cloud.Credentials;
 using FlowLogPS.Errors;
+using FlowLogPS.Model;
 using FlowLogPS.Module.Errors;
 using FlowLogPS.Module.Parameters;
 using FlowLogPS.Module.Session;
@@ -16,28 +18,32 @@ public abstract class SessionCmdlet : RelayCmdlet
     {
     }
 
-    /// <summary>The client to call the cloud with: the one that was set, else one of the default chain.</summary>
+    /// <summary>The client to call the cloud with: the one that was set, else one of the default chain, as the chain is now.</summary>
     /// <exception cref="FlowLogException">CredentialMissing and what else the chain meets.</exception>
     protected FlowLogClient Connect()
     {
-        var session = RunspaceSession.Current;
-        if ((session.Configured ?? session.Default) is { } known)
-            return known;
-        var client = Open(new CredentialOptions(), region: null, endpoint: null);
-        // A region that is missing may be set before the next command.
-        if (client.Options.Region is not null)
-            session.Default = client;
+        var client = RunspaceSession.Current.Client;
+        KeyPairOf(client.Options);
         return client;
     }
 
-    /// <summary>A client of a credential that is there, in the region given or found where the credential was, if any.</summary>
-    /// <exception cref="FlowLogException">CredentialMissing.</exception>
-    private protected FlowLogClient Open(CredentialOptions credential, string? region, Uri? endpoint)
+    /// <summary>What can be told of a client's credential.</summary>
+    /// <param name="client">The client.</param>
+    /// <param name="identity">Whose key it is; null where that was not proven.</param>
+    private protected FlowLogSession Describe(FlowLogClient client, CallerIdentity? identity)
     {
-        region = CredentialSources.FindRegion(region, credential.ProfileName);
-        var source = CredentialSources.Create(credential, endpoint, region);
-        Await(source.GetAsync(StopToken).AsTask());
-        return new FlowLogClient(new FlowLogClientOptions { Credential = source, Region = region, Endpoint = endpoint });
+        var keyPair = KeyPairOf(client.Options);
+        return new FlowLogSession
+        {
+            Source = client.Options.Credential!.Description,
+            SecretId = keyPair.MaskedSecretId,
+            AccountId = identity?.AccountId,
+            Arn = identity?.Arn,
+            Region = client.Options.Region,
+            TopicId = client.Options.TopicId,
+            Endpoint = client.Options.Endpoint,
+            ExpiresAt = keyPair.ExpiresAt,
+        };
     }
 
     /// <summary>A client of saved references. What the files named do not hold still comes from the cloud of the client given, where there is one.</summary>
@@ -66,6 +72,8 @@ public abstract class SessionCmdlet : RelayCmdlet
 
     /// <summary>The entries that say something: a piped object's missing property asks for nothing.</summary>
     private protected static string[] Given(string[]? values) => values is null ? [] : [.. values.Where(v => !string.IsNullOrWhiteSpace(v))];
+
+    private SecretKeyPair KeyPairOf(FlowLogClientOptions options) => Await(options.Credential!.GetAsync(StopToken).AsTask());
 
     private static FlowLogException Empty(string name) =>
         new(FlowLogErrorKind.InvalidArgument, $"-{name} was given without a value. Give one, or leave -{name} out to read all.");

@@ -3,6 +3,7 @@ using System.Management.Automation;
 using FlowLogPS.Core.Setup;
 using FlowLogPS.Model;
 using FlowLogPS.Module.Cmdlets;
+using FlowLogPS.Module.Completion;
 using FlowLogPS.Module.Parameters;
 
 namespace FlowLogPS.Module.Commands;
@@ -23,11 +24,13 @@ public sealed class EnableFlowLogVpcCommand : SessionCmdlet
     /// <summary>The VPCs.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(VpcIdCompleter))]
     public string[] VpcId { get; set; } = [];
 
     /// <summary>An existing topic to write to.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(TopicIdCompleter))]
     public string? TopicId { get; set; }
 
     /// <summary>Days a topic made here keeps its logs: 1..3600, or 3640 for ever.</summary>

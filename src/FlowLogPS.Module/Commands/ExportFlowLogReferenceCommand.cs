@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using FlowLogPS.Module.Cmdlets;
+using FlowLogPS.Module.Completion;
 using FlowLogPS.Module.Parameters;
 
 namespace FlowLogPS.Module.Commands;
@@ -23,6 +24,7 @@ public sealed class ExportFlowLogReferenceCommand : SessionCmdlet
     /// <summary>Regions of the networks, instead of the credential's.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(RegionCompleter))]
     public string[] Region { get; set; } = [];
 
     /// <summary>Replaces a file that is there.</summary>

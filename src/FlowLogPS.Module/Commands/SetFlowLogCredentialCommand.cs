@@ -1,23 +1,24 @@
 using System.Management.Automation;
 using System.Net;
 using System.Security;
-using FlowLogPS.Core.Cloud;
+using FlowLogPS.Core;
 using FlowLogPS.Core.Cloud.Credentials;
 using FlowLogPS.Errors;
 using FlowLogPS.Model;
 using FlowLogPS.Module.Cmdlets;
-using FlowLogPS.Module.Errors;
+using FlowLogPS.Module.Completion;
 using FlowLogPS.Module.Session;
 
 namespace FlowLogPS.Module.Commands;
 
-/// <summary>Sets the credential, region and endpoint of this PowerShell session, proven by the service. The key stays in memory only.</summary>
+/// <summary>Sets the credential, region and endpoint of this PowerShell session, proven by the service. The key stays in memory unless -Persist is given.</summary>
 [Cmdlet(VerbsCommon.Set, "FlowLogCredential", SupportsShouldProcess = true, DefaultParameterSetName = ChainSet)]
 [OutputType(typeof(FlowLogSession))]
 public sealed class SetFlowLogCredentialCommand : SessionCmdlet
 {
     private const string ChainSet = "Chain";
     private const string KeySet = "Key";
+    private const string CredentialSet = "Credential";
     private const string ProfileSet = "Profile";
     private const string InstanceSet = "InstanceRole";
 
@@ -37,13 +38,21 @@ public sealed class SetFlowLogCredentialCommand : SessionCmdlet
     [ValidateNotNull]
     public SecureString SecretKey { get; set; } = new();
 
+    /// <summary>SecretId as the user name and SecretKey as the password, as vaults keep them.</summary>
+    [Parameter(Mandatory = true, ParameterSetName = CredentialSet)]
+    [ValidateNotNull]
+    [Credential]
+    public PSCredential Credential { get; set; } = PSCredential.Empty;
+
     /// <summary>Token of a temporary key pair.</summary>
     [Parameter(ParameterSetName = KeySet)]
+    [Parameter(ParameterSetName = CredentialSet)]
     public SecureString? Token { get; set; }
 
     /// <summary>A profile of ~/.tencentcloud/credentials or ~/.tccli.</summary>
     [Parameter(Mandatory = true, ParameterSetName = ProfileSet)]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(ProfileNameCompleter))]
     public string? ProfileName { get; set; }
 
     /// <summary>Takes the role of the CVM instance this runs on.</summary>
@@ -63,7 +72,14 @@ public sealed class SetFlowLogCredentialCommand : SessionCmdlet
     /// <summary>Region of the VPCs and topics.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(RegionCompleter))]
     public string? Region { get; set; }
+
+    /// <summary>The CLS topic to read where a command names none.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(TopicIdCompleter))]
+    public string? TopicId { get; set; }
 
     /// <summary>One address for every service, such as a sandbox or a proxy.</summary>
     [Parameter]
@@ -73,6 +89,13 @@ public sealed class SetFlowLogCredentialCommand : SessionCmdlet
     [Parameter]
     public SwitchParameter SkipValidation { get; set; }
 
+    /// <summary>Keeps the settings for later sessions of this user.</summary>
+    [Parameter(ParameterSetName = KeySet)]
+    [Parameter(ParameterSetName = CredentialSet)]
+    [Parameter(ParameterSetName = ProfileSet)]
+    [Parameter(ParameterSetName = InstanceSet)]
+    public SwitchParameter Persist { get; set; }
+
     /// <summary>Gives the session that was set.</summary>
     [Parameter]
     public SwitchParameter PassThru { get; set; }
@@ -80,34 +103,44 @@ public sealed class SetFlowLogCredentialCommand : SessionCmdlet
     /// <inheritdoc/>
     protected override void EndProcessing()
     {
-        if (!ShouldProcess(Subject(), "Use as the credential of this session"))
-            return;
-        try
-        {
-            Set();
-        }
-        catch (FlowLogException e)
-        {
-            ThrowTerminatingError(e.ToErrorRecord());
-        }
-
+        var store = CredentialStore.OfUser();
+        if (ShouldProcess(Subject(), Persist ? $"Use as the credential of this session and persist in {store.Path}" : "Use as the credential of this session"))
+            Require(() => Set(store));
         base.EndProcessing();
     }
 
-    private void Set()
+    private void Set(CredentialStore store)
     {
-        var client = Open(Credential(), Region, Endpoint);
-        var region = client.RegionsOf([])[0];
-        var keyPair = Await(client.Options.Credential!.GetAsync(StopToken).AsTask());
-        var identity = SkipValidation ? null : Await(client.GetCallerIdentityAsync(Observer, StopToken));
+        var settings = new SessionSettings { Credential = Named(), Region = Region, TopicId = TopicId, Endpoint = Endpoint };
+        var client = new FlowLogClient(CredentialSources.Open(settings));
+        FlowLogSession session;
+        try
+        {
+            // A missing region is told now rather than by the first read.
+            client.RegionsOf([]);
+            session = Describe(client, SkipValidation ? null : Await(client.GetCallerIdentityAsync(Observer, StopToken)));
+            if (Persist)
+                store.Save(settings with { Region = client.Options.Region });
+        }
+        catch
+        {
+            client.Dispose();
+            throw;
+        }
+
         RunspaceSession.Current.Configured = client;
         if (PassThru)
-            WriteObject(Describe(client.Options.Credential, keyPair, identity, region));
+            WriteObject(session);
     }
 
-    private CredentialOptions Credential() => new()
+    private CredentialOptions Named() => new()
     {
-        KeyPair = ParameterSetName == KeySet ? GivenPair() : null,
+        KeyPair = ParameterSetName switch
+        {
+            KeySet => Pair(SecretId, SecretKey),
+            CredentialSet => Pair(Credential.UserName, Credential.Password),
+            _ => null,
+        },
         ProfileName = ProfileName,
         UseInstanceRole = UseInstanceRole,
         RoleArn = RoleArn,
@@ -115,24 +148,13 @@ public sealed class SetFlowLogCredentialCommand : SessionCmdlet
     };
 
     /// <summary>Read-Host -AsSecureString gives an empty key for a bare Enter.</summary>
-    private SecretKeyPair GivenPair() => string.IsNullOrWhiteSpace(SecretId) || string.IsNullOrWhiteSpace(Reveal(SecretKey))
+    private SecretKeyPair Pair(string? id, SecureString? key) => string.IsNullOrWhiteSpace(id) || string.IsNullOrWhiteSpace(Reveal(key))
         ? throw new FlowLogException(FlowLogErrorKind.CredentialMissing, "SecretId or SecretKey is empty. Give both as the CAM console shows them.")
-        : new SecretKeyPair(SecretId, Reveal(SecretKey)!, Reveal(Token));
-
-    private FlowLogSession Describe(ICredentialSource source, SecretKeyPair keyPair, CallerIdentity? identity, string? region) => new()
-    {
-        Source = source.Description,
-        SecretId = keyPair.MaskedSecretId,
-        AccountId = identity?.AccountId,
-        Arn = identity?.Arn,
-        Region = region,
-        Endpoint = Endpoint,
-        ExpiresAt = keyPair.ExpiresAt,
-    };
+        : new SecretKeyPair(id, Reveal(key)!, Reveal(Token));
 
     private string Subject() => ParameterSetName switch
     {
-        KeySet => "key pair",
+        KeySet or CredentialSet => "key pair",
         ProfileSet => $"profile '{ProfileName}'",
         InstanceSet => "instance role",
         _ => "first credential of the default chain",

@@ -16,7 +16,7 @@ internal static class ErrorRecords
     /// </summary>
     public static bool EndsPipeline(this FlowLogException failure) => failure.Kind switch
     {
-        FlowLogErrorKind.CredentialMissing or FlowLogErrorKind.AuthenticationFailed or FlowLogErrorKind.ClockSkew
+        FlowLogErrorKind.CredentialMissing or FlowLogErrorKind.CredentialFileExposed or FlowLogErrorKind.AuthenticationFailed or FlowLogErrorKind.ClockSkew
             or FlowLogErrorKind.InvalidTimeRange or FlowLogErrorKind.InvalidFilter or FlowLogErrorKind.ReadIncomplete
             or FlowLogErrorKind.CheckpointInUse or FlowLogErrorKind.CheckpointMismatch or FlowLogErrorKind.CheckpointUnreadable
             or FlowLogErrorKind.CheckpointUnwritable => true,
@@ -27,6 +27,7 @@ internal static class ErrorRecords
     private static ErrorCategory CategoryOf(FlowLogException failure) => failure.Kind switch
     {
         FlowLogErrorKind.CredentialMissing or FlowLogErrorKind.AuthenticationFailed or FlowLogErrorKind.ClockSkew => ErrorCategory.AuthenticationError,
+        FlowLogErrorKind.CredentialFileExposed => ErrorCategory.SecurityError,
         FlowLogErrorKind.PermissionDenied => ErrorCategory.PermissionDenied,
         FlowLogErrorKind.VpcNotFound or FlowLogErrorKind.TopicNotFound or FlowLogErrorKind.RuleNotFound => ErrorCategory.ObjectNotFound,
         FlowLogErrorKind.FlowLogNotEnabled or FlowLogErrorKind.TopicNotIndexed => ErrorCategory.NotEnabled,

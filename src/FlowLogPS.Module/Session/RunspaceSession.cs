@@ -1,6 +1,8 @@
 using System.Management.Automation.Runspaces;
 using System.Runtime.CompilerServices;
 using FlowLogPS.Core;
+using FlowLogPS.Core.Cloud.Credentials;
+using FlowLogPS.Module.Completion;
 
 namespace FlowLogPS.Module.Session;
 
@@ -16,8 +18,41 @@ internal sealed class RunspaceSession
     public static RunspaceSession Current => Sessions.GetOrCreateValue(Runspace.DefaultRunspace);
 
     /// <summary>The client of <c>Set-FlowLogCredential</c>; null where it was not run.</summary>
-    public FlowLogClient? Configured { get; set; }
+    public FlowLogClient? Configured
+    {
+        get;
+        set
+        {
+            field = value;
+            Completions = NewCompletions();
+        }
+    }
 
-    /// <summary>The client of the default chain, once a command needed it.</summary>
-    public FlowLogClient? Default { get; set; }
+    /// <summary>The client that was set, else one of the default chain, as the chain is now. No call is made.</summary>
+    /// <exception cref="FlowLogPS.Errors.FlowLogException">CredentialMissing and what else the chain meets.</exception>
+    public FlowLogClient Client
+    {
+        get
+        {
+            if (Configured is not null)
+                return Configured;
+            var options = CredentialSources.Open(new SessionSettings());
+            if (Default?.Options != options)
+            {
+                Default = new FlowLogClient(options);
+                Completions = NewCompletions();
+            }
+            return Default;
+        }
+    }
+
+    /// <summary>What the client's account was last seen to hold.</summary>
+    public CompletionCache Completions { get; private set; } = NewCompletions();
+
+    /// <summary>Leaves the session as if no command had been run in it.</summary>
+    public void Forget() => Configured = Default = null;
+
+    private FlowLogClient? Default { get; set; }
+
+    private static CompletionCache NewCompletions() => new(TimeProvider.System);
 }

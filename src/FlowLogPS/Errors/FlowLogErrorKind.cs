@@ -6,6 +6,9 @@ public enum FlowLogErrorKind
     /// <summary>No key pair was found in any place that was looked at.</summary>
     CredentialMissing,
 
+    /// <summary>Others than its owner can read the file of the persisted credential, or replace it.</summary>
+    CredentialFileExposed,
+
     /// <summary>The service rejected the key, the signature or the token.</summary>
     AuthenticationFailed,
 

@@ -1,6 +1,6 @@
 namespace FlowLogPS.Model;
 
-/// <summary>Whose key this PowerShell session uses and where it goes, as <c>Set-FlowLogCredential -PassThru</c> tells. It never holds the key.</summary>
+/// <summary>Whose key this PowerShell session uses and where it goes, as <c>Get-FlowLogCredential</c> tells. It never holds the key.</summary>
 public sealed record FlowLogSession
 {
     /// <summary>Where the key comes from, in words.</summary>
@@ -17,6 +17,9 @@ public sealed record FlowLogSession
 
     /// <summary>Region of the VPCs and topics; null where none is known yet.</summary>
     public string? Region { get; init; }
+
+    /// <summary>The CLS topic that is read where none is named; null for those that the VPCs' flow logs write to.</summary>
+    public string? TopicId { get; init; }
 
     /// <summary>The one address for every service; null for the public hosts.</summary>
     public Uri? Endpoint { get; init; }

@@ -1,5 +1,10 @@
 Describe 'Credential' {
-    BeforeAll { . $PSScriptRoot/Common.ps1 }
+    BeforeAll {
+        . $PSScriptRoot/Common.ps1
+        $credential = [pscredential]::new($sandbox.Id, (ConvertTo-Secure $sandbox.Key))
+        $there = @{ Region = $sandbox.Region; Endpoint = $sandbox.Endpoint }
+        $file = Join-Path $HOME .flowlogps credential
+    }
 
     Context 'None is set' {
         It 'says what was looked at, and ends' {
@@ -103,6 +108,142 @@ Describe 'Credential' {
         }
     }
 
+    Context 'A PSCredential' {
+        It 'is a key pair, as any vault gives it' {
+            $session = Set-FlowLogCredential -Credential $credential @there -PassThru
+            $session.AccountId | Should -Be 100000000042
+            $session.Source | Should -BeLike '*given*'
+        }
+
+        It 'without a key is missing' {
+            (Get-Failure { Set-FlowLogCredential -Credential ([pscredential]::new('AKIDx', [securestring]::new())) @there }).Id | Should -Be CredentialMissing
+        }
+    }
+
+    Context 'A topic' {
+        It 'of the session is read where none is named' {
+            Connect-Sandbox -TopicId $stagingTopic
+            (Get-FlowLogCredential).TopicId | Should -Be $stagingTopic
+            $plans = Get-VpcTraffic -Last 2h -PlanOnly
+            $plans.Place | Select-Object -Unique | Should -Be $stagingTopic
+            (Get-VpcTraffic -Last 2h -PlanOnly -TopicId $prodTopic).Place | Select-Object -Unique | Should -Be $prodTopic
+        }
+
+        It 'of another session is not' {
+            Connect-Sandbox
+            (Get-VpcTraffic -Last 2h -PlanOnly).Place | Select-Object -Unique | Should -Contain $prodTopic
+        }
+    }
+
+    Context 'Get-FlowLogCredential' {
+        It 'tells source, masked id, account, region and caller' {
+            Connect-Sandbox
+            Reset-Counter
+            $session = Get-FlowLogCredential
+            (Get-Counter).calls.GetCallerIdentity | Should -Be 1
+            $session | Should -BeOfType FlowLogPS.Model.FlowLogSession
+            $session.SecretId | Should -Match '^AKID.{4}\*{4}.{4}$'
+            $session.AccountId | Should -Be 100000000042
+            $session.Region | Should -Be $sandbox.Region
+            $session.ExpiresAt | Should -BeNullOrEmpty
+        }
+
+        It 'tells when the key of a role ends, and assumes it once' {
+            Reset-Counter
+            Connect-Sandbox -RoleArn 'qcs::cam::uin/100000000042:roleName/FlowLogReader'
+            $session = Get-FlowLogCredential
+            $session.ExpiresAt | Should -BeGreaterThan ([datetimeoffset]::Now)
+            $session.Source | Should -BeLike 'role *'
+            (Get-Counter).calls.AssumeRole | Should -Be 1
+        }
+
+        It 'tells what is known where STS cannot be asked' {
+            Connect-Sandbox
+            Add-Fault @{ kind = 'Error'; action = 'GetCallerIdentity'; code = 'UnauthorizedOperation' }
+            $failure = Get-Failure { Get-FlowLogCredential }
+            $failure.Id | Should -Be PermissionDenied
+            $failure.Output.Region | Should -Be $sandbox.Region
+            $failure.Output.AccountId | Should -BeNullOrEmpty
+        }
+
+        It 'ends where there is none' {
+            Clear-FlowLogCredential
+            (Get-Failure { Get-FlowLogCredential }).Id | Should -Be CredentialMissing
+        }
+    }
+
+    Context 'Persisted' {
+        BeforeEach { Set-FlowLogCredential -Credential $credential @there -TopicId $stagingTopic -Persist }
+        AfterEach { Clear-FlowLogCredential }
+
+        It 'is only its owner''s to read' -Skip:$IsWindows {
+            (Get-Item $file).UnixFileMode | Should -Be ([System.IO.UnixFileMode] 'UserRead, UserWrite')
+            (Get-Item (Split-Path $file) -Force).UnixFileMode | Should -Be ([System.IO.UnixFileMode] 'UserRead, UserWrite, UserExecute')
+        }
+
+        It 'is no plain text' -Skip:(-not $IsWindows) {
+            Get-Content $file -Raw | Should -Not -BeLike "*$($sandbox.Key)*"
+        }
+
+        It 'serves every later session, with region, topic and endpoint' {
+            $session = & pwsh -NoProfile -NonInteractive -Command "Import-Module '$env:FLOWLOGPS_MODULE'; Get-FlowLogCredential | ConvertTo-Json" | ConvertFrom-Json
+            $session.Source | Should -Be "the key pair persisted in $file"
+            $session.AccountId | Should -Be 100000000042
+            $session.Region | Should -Be $sandbox.Region
+            $session.TopicId | Should -Be $stagingTopic
+        }
+
+        It 'serves parallel runspaces' {
+            $records = 1..3 | ForEach-Object -Parallel {
+                Import-Module $env:FLOWLOGPS_MODULE
+                Get-VpcTraffic -Last 2h | Select-Object -First 1
+            }
+            $records | Should -HaveCount 3
+        }
+
+        It 'is refused where others can read it, and taken again when they cannot' -Skip:$IsWindows {
+            (Get-Item $file).UnixFileMode = 'UserRead, UserWrite, OtherRead'
+            $script = { Import-Module $env:FLOWLOGPS_MODULE; try { (Get-FlowLogCredential).Source } catch { $_.FullyQualifiedErrorId; $_.CategoryInfo.Category; "$_" } }
+            $told = 1 | ForEach-Object -Parallel $script
+            $told[0] | Should -BeLike 'CredentialFileExposed,*'
+            $told[1] | Should -Be SecurityError
+            $told[2] | Should -BeLike "*chmod 600 '$file'*"
+            (Get-Item $file).UnixFileMode = 'UserRead, UserWrite'
+            1 | ForEach-Object -Parallel $script | Should -BeLike '*persisted*'
+        }
+
+        It 'is not what was refused: <_>' -ForEach 'a temporary key', 'a wrong key' {
+            Clear-FlowLogCredential
+            $failure = switch ($_) {
+                'a temporary key' { Get-Failure { Set-FlowLogCredential -Credential $credential -Token (ConvertTo-Secure t) @there -SkipValidation -Persist } }
+                'a wrong key' { Get-Failure { Set-FlowLogCredential -Credential ([pscredential]::new($sandbox.Id, (ConvertTo-Secure wrong))) @there -Persist } }
+            }
+            $failure.Ended | Should -BeTrue
+            $file | Should -Not -Exist
+            (Get-Failure { Get-FlowLogCredential }).Id | Should -Be CredentialMissing
+        }
+
+        It 'says so where it cannot be kept, and leaves the session as it was' {
+            Clear-FlowLogCredential
+            Remove-Item (Split-Path $file) -Recurse -Force
+            $null = New-Item (Split-Path $file)
+            $failure = Get-Failure { Set-FlowLogCredential -Credential $credential @there -Persist }
+            Remove-Item (Split-Path $file) -Force
+            $failure.Id | Should -Be FileUnwritable
+            $failure.Target | Should -Be $file
+            (Get-Failure { Get-FlowLogCredential }).Id | Should -Be CredentialMissing
+        }
+
+        It 'is cleared from session and disk, but not with -WhatIf' {
+            Clear-FlowLogCredential -WhatIf 6>$null
+            $file | Should -Exist
+            (Get-FlowLogCredential).Source | Should -BeLike '*given*'
+            Clear-FlowLogCredential
+            $file | Should -Not -Exist
+            (Get-Failure { Get-FlowLogCredential }).Id | Should -Be CredentialMissing
+        }
+    }
+
     Context 'The chain' {
         AfterEach {
             Remove-Item env:TENCENTCLOUD_* -ErrorAction Ignore
@@ -131,6 +272,15 @@ Describe 'Credential' {
             $failure.Message | Should -BeLike '*absent*audit*'
         }
 
+        It 'is walked anew by each command, so that a changed key is taken' {
+            Clear-FlowLogCredential
+            $env:TENCENTCLOUD_SECRET_ID = 'AKIDnobodyatallhere'
+            $env:TENCENTCLOUD_SECRET_KEY = 'key'
+            (Get-Failure { Get-FlowLogCredential }).Output.SecretId | Should -Be 'AKIDnobo****here'
+            $env:TENCENTCLOUD_SECRET_ID = 'AKIDsomebodyelsethen'
+            (Get-Failure { Get-FlowLogCredential }).Output.SecretId | Should -Be 'AKIDsome****then'
+        }
+
         It 'assumes a role on top, and says where there is none of that name' {
             Reset-Counter
             $failure = Get-Failure { Connect-Sandbox -RoleArn 'qcs::cam::uin/100000000001:roleName/Absent' }
@@ -138,6 +288,16 @@ Describe 'Credential' {
             $failure.Ended | Should -BeTrue
             $failure.Message | Should -BeLike '*roleName/Absent*'
         }
+    }
+
+    It 'of parallel runspaces is set by each' {
+        $accounts = 1..3 | ForEach-Object -Parallel {
+            Import-Module $env:FLOWLOGPS_MODULE
+            $there = $using:there
+            Set-FlowLogCredential -Credential $using:credential @there
+            (Get-FlowLogCredential).AccountId
+        }
+        $accounts | Should -Be (@('100000000042') * 3)
     }
 
     It 'is kept by runspace' {

@@ -17,6 +17,15 @@ Describe 'Secrets' {
         Invoke-Told @{ SecretKey = ConvertTo-Secure $wrong }
         Invoke-Told @{ SecretKey = ConvertTo-Secure $sandbox.Key; Token = ConvertTo-Secure $token }
         Invoke-Told @{ SecretKey = ConvertTo-Secure $sandbox.Key }
+        Invoke-Told @{ SecretKey = ConvertTo-Secure $sandbox.Key; Persist = $true }
+        Get-FlowLogCredential -Verbose -Debug *>&1 | ForEach-Object { $told.Add($_) }
+        $file = Join-Path $HOME .flowlogps credential
+        $written = Get-ChildItem (Split-Path $file) -Force
+        $plain = [System.IO.File]::ReadAllText($file)
+        [System.IO.File]::WriteAllText($file, "{`"SecretKey`":`"$wrong")
+        1 | ForEach-Object -Parallel { Import-Module $env:FLOWLOGPS_MODULE; try { Get-FlowLogCredential } catch { $_ } } | ForEach-Object { $told.Add($_) }
+        Clear-FlowLogCredential -Verbose -Debug *>&1 | ForEach-Object { $told.Add($_) }
+        Invoke-Told @{ SecretKey = ConvertTo-Secure $sandbox.Key }
         Get-BlockHit -Last 1h -Verbose -Debug *>&1 | Select-Object -First 50 | ForEach-Object { $told.Add($_) }
         Get-VpcTraffic -TopicId none -Verbose -ErrorAction Continue *>&1 | ForEach-Object { $told.Add($_) }
         $null = Stop-Transcript
@@ -45,5 +54,23 @@ Describe 'Secrets' {
         $text = ($session | Format-List * -Force | Out-String -Width 4096) + ($session | ConvertTo-Json -Depth 5) + "$session"
         $text.Contains($sandbox.Key) | Should -BeFalse
         $text.Contains($sandbox.Id) | Should -BeFalse
+    }
+
+    It 'are in no variable' {
+        # Pester's own and this suite's hold the key on purpose; a plain session's may not.
+        $text = & pwsh -NoProfile -NonInteractive -Command "
+            Import-Module '$env:FLOWLOGPS_MODULE'
+            Set-FlowLogCredential -Credential ([pscredential]::new(`$env:FLOWLOGPS_SECRET_ID, [System.Net.NetworkCredential]::new('', `$env:FLOWLOGPS_SECRET_KEY).SecurePassword)) -Region $($sandbox.Region) -Endpoint $($sandbox.Endpoint)
+            `$session = Get-FlowLogCredential
+            Get-Variable | Format-List Name, Value | Out-String -Width 4096
+            Get-Variable | ConvertTo-Json -Depth 3 -WarningAction Ignore" | Out-String
+        $text | Should -BeLike '*AccountId*'
+        $text.Contains($sandbox.Key) | Should -BeFalse
+    }
+
+    It 'are, persisted, in one file that only its owner can read, or in none as plain text' {
+        $written | Should -HaveCount 1
+        if ($IsWindows) { $plain.Contains($sandbox.Key) | Should -BeFalse }
+        else { $written.UnixFileMode | Should -Be ([System.IO.UnixFileMode] 'UserRead, UserWrite') }
     }
 }

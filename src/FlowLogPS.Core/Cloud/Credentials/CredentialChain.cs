@@ -9,25 +9,26 @@ internal static class CredentialChain
         "Run Set-FlowLogCredential with SecretId and SecretKey, set TENCENTCLOUD_SECRET_ID and TENCENTCLOUD_SECRET_KEY, or run 'tccli configure'.";
 
     /// <summary>Finds the source; files are read now, services are asked when the key is first needed.</summary>
-    /// <param name="options">What the user wants.</param>
+    /// <param name="options">What the user wants, or has persisted.</param>
     /// <param name="environment">Where to look.</param>
     /// <param name="region">Region of the STS calls.</param>
+    /// <param name="endpoint">Address of the STS calls; null for the public host.</param>
     /// <exception cref="Errors.FlowLogException">CredentialMissing.</exception>
-    public static ICredentialSource Resolve(CredentialOptions options, CredentialEnvironment environment, string region)
+    public static ICredentialSource Resolve(CredentialOptions options, CredentialEnvironment environment, string region, Uri? endpoint)
     {
         ICredentialSource source = options switch
         {
-            { KeyPair: { } pair } => new FixedCredentialSource("the key pair that was given", pair),
+            { KeyPair: { } pair } => new FixedCredentialSource(options.KeyPairOrigin, pair),
             { UseInstanceRole: true } => InstanceRole(environment, "No key pair of an instance role"),
             { ProfileName: { } profile } => FromProfile(environment, profile) ?? throw MissingProfile(environment, profile),
             _ => FromEnvironment(environment) ?? (ICredentialSource?)FromProfile(environment, "default") ?? InstanceRole(environment, Looked(environment)),
         };
-        return options.RoleArn is { } role ? AssumedRole(source, role, options.RoleSessionName, environment, region) : source;
+        return options.RoleArn is { } role ? AssumedRole(source, role, options.RoleSessionName, environment, region, endpoint) : source;
     }
 
     private static FixedCredentialSource? FromEnvironment(CredentialEnvironment environment)
     {
-        const string Id = "TENCENTCLOUD_SECRET_ID", Key = "TENCENTCLOUD_SECRET_KEY";
+        const string Id = CredentialEnvironment.IdVariable, Key = CredentialEnvironment.KeyVariable;
         return (environment.Value(Id), environment.Value(Key)) switch
         {
             (null, null) => null,
@@ -71,17 +72,19 @@ internal static class CredentialChain
             async () => await metadata.FindKeyAsync().ConfigureAwait(false)
                 ?? throw CredentialFault.Missing(
                     $"{whatElse}; the metadata service {environment.MetadataEndpoint} gives none, so this is no CVM instance or it has no role. {HowTo}"),
-            environment.TimeProvider);
+            environment.TimeProvider,
+            environment.MetadataEndpoint);
     }
 
     private static RenewingCredentialSource AssumedRole(
-        ICredentialSource source, string role, string session, CredentialEnvironment environment, string region)
+        ICredentialSource source, string role, string session, CredentialEnvironment environment, string region, Uri? endpoint)
     {
-        var sts = new StsClient(environment.Transport(source), region);
+        var sts = new StsClient(environment.Transport(source, endpoint), region);
         return new RenewingCredentialSource(
             $"role {role} by {source.Description}",
             () => sts.AssumeRoleAsync(new AssumeRoleRequest(role, session), SilentObserver.Instance, CancellationToken.None),
-            environment.TimeProvider);
+            environment.TimeProvider,
+            (source, session, endpoint));
     }
 
     private static Errors.FlowLogException MissingProfile(CredentialEnvironment environment, string profile)
@@ -95,7 +98,7 @@ internal static class CredentialChain
     }
 
     private static string Looked(CredentialEnvironment environment) =>
-        $"No credential was found. The environment has no TENCENTCLOUD_SECRET_ID; '{environment.IniPath}' has no profile 'default'; "
+        $"No credential was found. The environment has no TENCENTCLOUD_SECRET_ID; none is persisted in '{new CredentialStore(environment.HomeDirectory).Path}'; '{environment.IniPath}' has no profile 'default'; "
         + $"there is no '{TccliProfile.PathOf(environment, "default")}'";
 
     private static string List(IEnumerable<string> names) => string.Join(", ", names.Select(name => $"'{name}'")) is { Length: > 0 } list ? list : "none";

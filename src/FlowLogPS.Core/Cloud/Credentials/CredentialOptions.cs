@@ -1,8 +1,10 @@
 namespace FlowLogPS.Core.Cloud.Credentials;
 
 /// <summary>
-/// Which credential the user wants. With nothing set the chain is walked: environment, <c>~/.tencentcloud/credentials</c>,
-/// <c>~/.tccli/default.credential</c>, CVM instance role. A named profile that is missing is an error, never a fall-through.
+/// Which credential the user wants. With nothing set the chain is walked: environment, the persisted credential (see
+/// <see cref="CredentialStore"/>), <c>~/.tencentcloud/credentials</c>, <c>~/.tccli/default.credential</c>, CVM instance role: what this process
+/// was given comes before what the user keeps for this engine, and that before what is kept for other tools. A named profile that is missing
+/// is an error, never a fall-through.
 /// </summary>
 public sealed record CredentialOptions
 {
@@ -20,4 +22,10 @@ public sealed record CredentialOptions
 
     /// <summary>Name of the assumed session, 2..128 of <c>[\w+=,.@_-]</c>.</summary>
     public string RoleSessionName { get; init; } = "FlowLogPS";
+
+    /// <summary>Where <see cref="KeyPair"/> is from, in words.</summary>
+    internal string KeyPairOrigin { get; init; } = "the key pair that was given";
+
+    /// <summary>Whether one source is asked for by name, so that the chain is not walked.</summary>
+    internal bool IsNamed => KeyPair is not null || ProfileName is not null || UseInstanceRole;
 }

@@ -4,10 +4,13 @@ namespace FlowLogPS.Core.Cloud.Credentials;
 /// <param name="description">Where it is from.</param>
 /// <param name="fetch">Gets a new pair; bounded in time by itself.</param>
 /// <param name="time">The clock by which the pair ends.</param>
-internal sealed class RenewingCredentialSource(string description, Func<Task<SecretKeyPair>> fetch, TimeProvider time) : ICredentialSource
+/// <param name="basis">What the fetch depends on beside the description: sources of equal ones stand for each other, so that a key is kept.</param>
+internal sealed class RenewingCredentialSource(string description, Func<Task<SecretKeyPair>> fetch, TimeProvider time, object basis)
+    : ICredentialSource, IEquatable<RenewingCredentialSource>
 {
     private static readonly TimeSpan Margin = TimeSpan.FromMinutes(5);
 
+    private readonly object _basis = basis;
     private readonly object _lock = new();
     private Task<SecretKeyPair>? _flight;
 
@@ -28,6 +31,15 @@ internal sealed class RenewingCredentialSource(string description, Func<Task<Sec
         // A stop ends the wait, not the fetch: others may be waiting for it.
         return await flight.WaitAsync(cancellation).ConfigureAwait(false);
     }
+
+    /// <inheritdoc/>
+    public bool Equals(RenewingCredentialSource? other) => other is not null && Description == other.Description && _basis.Equals(other._basis);
+
+    /// <inheritdoc/>
+    public override bool Equals(object? obj) => Equals(obj as RenewingCredentialSource);
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => Description.GetHashCode(StringComparison.Ordinal);
 
     private bool IsSpent(Task<SecretKeyPair> flight) =>
         flight.IsCompleted && !(flight.IsCompletedSuccessfully && IsFresh(flight.Result));

@@ -1,7 +1,7 @@
 namespace FlowLogPS.Core.Cloud.Credentials;
 
 /// <summary>A key pair, with the token of a temporary one. Only the masked id can be read from outside; no text form holds the key.</summary>
-public sealed class SecretKeyPair
+public sealed class SecretKeyPair : IEquatable<SecretKeyPair>
 {
     /// <summary>Creates the pair.</summary>
     /// <param name="secretId">SecretId (<c>AKID…</c>).</param>
@@ -30,6 +30,18 @@ public sealed class SecretKeyPair
     internal string SecretKey { get; }
 
     internal string? Token { get; }
+
+    internal bool IsTemporary => Token is not null || ExpiresAt is not null;
+
+    /// <inheritdoc/>
+    public bool Equals(SecretKeyPair? other) =>
+        other is not null && SecretId == other.SecretId && SecretKey == other.SecretKey && Token == other.Token && ExpiresAt == other.ExpiresAt;
+
+    /// <inheritdoc/>
+    public override bool Equals(object? obj) => Equals(obj as SecretKeyPair);
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => SecretId.GetHashCode(StringComparison.Ordinal);
 
     /// <inheritdoc/>
     public override string ToString() => MaskedSecretId;

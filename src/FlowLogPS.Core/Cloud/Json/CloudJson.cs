@@ -9,7 +9,7 @@ using FlowLogPS.Core.Cloud.Vpc;
 namespace FlowLogPS.Core.Cloud.Json;
 
 /// <summary>
-/// Generated readers and writers of every request and answer. Names match in any case, unknown fields are passed over, null and absent
+/// Generated readers and writers of every request and answer, and of the persisted credential. Names match in any case, unknown fields are passed over, null and absent
 /// mean the same, and numbers, texts and booleans are taken for one another: the services differ in all of these.
 /// </summary>
 [JsonSourceGenerationOptions(
@@ -57,4 +57,5 @@ namespace FlowLogPS.Core.Cloud.Json;
 [JsonSerializable(typeof(AssumeRoleRequest))]
 [JsonSerializable(typeof(Envelope<AssumeRoleResponse>))]
 [JsonSerializable(typeof(InstanceRoleKey))]
+[JsonSerializable(typeof(SavedSession))]
 internal sealed partial class CloudJson : JsonSerializerContext;

@@ -117,16 +117,16 @@ public sealed class CredentialChainTests : IDisposable
     [Fact]
     public void RegionsAreGivenOrInTheEnvironmentOrInTheProfile()
     {
-        Assert.Null(RegionChain.Find(null, null, _home.Environment));
+        Assert.Null(RegionChain.Find(null, null, null, _home.Environment));
 
         _home.WithFile(".tccli/default.configure", """{"_sys_param":{"region":"ap-tokyo","output":"json"},"cls":{"version":"2020-10-16"}}""")
             .WithFile(".tccli/audit.configure", """{"_sys_param":{"region":"ap-seoul"}}""");
-        Assert.Equal("ap-tokyo", RegionChain.Find(null, null, _home.Environment));
-        Assert.Equal("ap-seoul", RegionChain.Find(" ", "audit", _home.Environment));
+        Assert.Equal("ap-tokyo", RegionChain.Find(null, null, null, _home.Environment));
+        Assert.Equal("ap-seoul", RegionChain.Find(" ", null, "audit", _home.Environment));
 
         _home.With("TENCENTCLOUD_REGION", "ap-beijing");
-        Assert.Equal("ap-beijing", RegionChain.Find(null, null, _home.Environment));
-        Assert.Equal("ap-hongkong", RegionChain.Find("ap-hongkong", null, _home.Environment));
+        Assert.Equal("ap-beijing", RegionChain.Find(null, null, null, _home.Environment));
+        Assert.Equal("ap-hongkong", RegionChain.Find("ap-hongkong", null, null, _home.Environment));
     }
 
     private static FlowLogException Missing(Func<object> create)

@@ -35,14 +35,16 @@ internal sealed class CredentialHome : IDisposable
         return this;
     }
 
-    public CredentialEnvironment Environment => new(_variables.GetValueOrDefault, Root, Metadata, Time, signer =>
+    public CredentialEnvironment Environment => new(_variables.GetValueOrDefault, Root, Metadata, Time, (signer, _) =>
     {
         StsSigner = signer;
         return Sts;
     });
 
     public ICredentialSource Create(CredentialOptions? options = null) =>
-        CredentialSources.Create(options ?? new CredentialOptions(), "ap-guangzhou", Environment);
+        Open(new SessionSettings { Credential = options ?? new CredentialOptions() }).Credential!;
+
+    public FlowLogClientOptions Open(SessionSettings settings) => CredentialSources.Open(settings, Environment);
 
     public async Task<SecretKeyPair> GetAsync(CredentialOptions? options = null) => await Create(options).GetAsync(CancellationToken.None);
 

@@ -26,7 +26,7 @@ public sealed class SecrecyTests : IDisposable
         object[] holders =
         [
             pair, options, temporary, new AssumeRoleResponse(temporary, 1), new Envelope<AssumeRoleResponse>(new AssumeRoleResponse(temporary, 1)),
-            new InstanceRoleKey(Id, Key, Token), new FixedCredentialSource("d", pair), _home.Create(options), _home.Environment,
+            new InstanceRoleKey(Id, Key, Token), new FixedCredentialSource("d", pair), SavedSession.Of(new SessionSettings { Credential = options }), new SessionSettings { Credential = options }, _home.Create(options), _home.Environment,
             new FlowLogClientOptions { Credential = new FixedCredentialSource("d", pair) },
         ];
 

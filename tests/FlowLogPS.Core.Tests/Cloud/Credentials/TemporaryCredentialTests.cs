@@ -93,7 +93,8 @@ public sealed class TemporaryCredentialTests : IDisposable
                 Interlocked.Increment(ref fetches);
                 return gate.Task;
             },
-            _home.Time);
+            _home.Time,
+            "test");
 
         using var stop = new CancellationTokenSource();
         var stopped = source.GetAsync(stop.Token).AsTask();
@@ -115,7 +116,8 @@ public sealed class TemporaryCredentialTests : IDisposable
             () => ++fetches == 1
                 ? Task.FromException<SecretKeyPair>(new FlowLogException(FlowLogErrorKind.ConnectionFailed, "broke"))
                 : Task.FromResult(new SecretKeyPair("AKIDone", "k")),
-            _home.Time);
+            _home.Time,
+            "test");
 
         await Assert.ThrowsAsync<FlowLogException>(async () => await source.GetAsync(CancellationToken.None));
 
