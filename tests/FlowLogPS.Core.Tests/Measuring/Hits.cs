@@ -1,5 +1,6 @@
 using FlowLogPS.Core.Rules;
 using FlowLogPS.Core.Tests.Rules;
+using FlowLogPS.Core.Topology;
 using FlowLogPS.Model;
 
 namespace FlowLogPS.Core.Tests.Measuring;
@@ -9,7 +10,7 @@ internal static class Hits
 {
     public static readonly DateTimeOffset Noon = new(2026, 11, 22, 12, 0, 0, TimeSpan.Zero);
 
-    public static RuleBook Book(params SecurityRule[] rules) => new(RuleWorld.Compile(rules));
+    public static RuleBook Book(params SecurityRule[] rules) => new(RuleWorld.Compile(rules), new NetworkMap(RuleWorld.Networks));
 
     /// <summary>A TCP hit, some minutes after noon, on which the rules pass the verdict.</summary>
     public static BlockHit By(RuleBook rules, string flow, int minutes = 0)
