@@ -45,6 +45,23 @@ public static class AccessPolicy
             "vpc:DescribeVpcs",
             "vpc:EnableFlowLogs",
         ],
+        PolicyUse.Test =>
+        [
+            "cam:GetRole",
+            "cfw:DescribeEnterpriseSecurityGroupRule",
+            "cfw:DescribeEnterpriseSecurityGroupRuleList",
+            "cfw:DescribeLogs",
+            "cls:DescribeIndex",
+            "cls:DescribeLogHistogram",
+            "cls:DescribeLogsets",
+            "cls:DescribeTopics",
+            "cls:SearchLog",
+            "vpc:DescribeAddressTemplates",
+            "vpc:DescribeFlowLogs",
+            "vpc:DescribeNetworkInterfaces",
+            "vpc:DescribeSubnets",
+            "vpc:DescribeVpcs",
+        ],
         _ => throw new ArgumentOutOfRangeException(nameof(use), use, message: null),
     };
 

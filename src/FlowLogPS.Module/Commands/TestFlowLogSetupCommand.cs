@@ -3,6 +3,7 @@ using FlowLogPS.Core;
 using FlowLogPS.Errors;
 using FlowLogPS.Model;
 using FlowLogPS.Module.Cmdlets;
+using FlowLogPS.Module.Completion;
 
 namespace FlowLogPS.Module.Commands;
 
@@ -23,6 +24,7 @@ public sealed class TestFlowLogSetupCommand : SessionCmdlet
     /// <summary>The VPCs; all of the region where it is left out.</summary>
     [Parameter(Position = 0, ValueFromPipelineByPropertyName = true)]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(VpcIdCompleter))]
     public string[] VpcId { get; set; } = [];
 
     /// <summary>Gives one Boolean instead of the checks: whether none failed.</summary>

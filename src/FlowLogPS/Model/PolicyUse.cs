@@ -8,4 +8,7 @@ public enum PolicyUse
 
     /// <summary>Switching flow logs on: <c>Enable-FlowLogVpc</c>.</summary>
     Enable,
+
+    /// <summary>Checking the set-up: <c>Test-FlowLogSetup</c>.</summary>
+    Test,
 }

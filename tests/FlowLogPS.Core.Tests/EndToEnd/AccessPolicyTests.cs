@@ -50,6 +50,15 @@ public sealed class AccessPolicyTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task TestingNeedsWhatItsPolicyNames()
+    {
+        await foreach (var check in _sandbox.Client.TestSetupAsync([], _sandbox.Observer, CancellationToken.None))
+            Assert.NotEmpty(check.Evidence);
+
+        AssertCalled(PolicyUse.Test);
+    }
+
+    [Fact]
     public void ADocumentNamesEachActionOnce()
     {
         using var document = JsonDocument.Parse(AccessPolicy.Write([PolicyUse.Read, PolicyUse.Enable]));

@@ -16,7 +16,7 @@ Describe 'Completion' {
         BeforeAll { Connect-Sandbox }
         BeforeEach { Clear-Fault }
 
-        It 'gives the VPCs, with their names, to <_>' -ForEach 'Get-BlockHit -VpcId ', 'Get-VpcTraffic -VpcId ', 'Enable-FlowLogVpc ', 'Get-BlockHit -VpcId vpc-a1b2c3d4, ' {
+        It 'gives the VPCs, with their names, to <_>' -ForEach 'Get-BlockHit -VpcId ', 'Get-VpcTraffic -VpcId ', 'Enable-FlowLogVpc ', 'Test-FlowLogSetup ', 'Get-BlockHit -VpcId vpc-a1b2c3d4, ' {
             $found = Wait-Completion $_
             $found.CompletionText | Should -Contain $prodVpc
             ($found | Where-Object CompletionText -EQ $prodVpc).ListItemText | Should -Be "$prodVpc (prod)"

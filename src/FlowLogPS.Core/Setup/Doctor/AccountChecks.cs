@@ -14,7 +14,7 @@ internal static class AccountChecks
         if (denied.Count == 0)
             return Passed("Permissions", $"All {facts.Probes.Select(p => p.Action).Distinct().Count()} reading actions that were tried are permitted.");
         var evidence = $"Not permitted: {string.Join(", ", denied)}.";
-        const string next = "Grant them to this key's user or role; Get-FlowLogPolicy prints the policy.";
+        const string next = "Grant them to this key's user or role; Get-FlowLogPolicy -Use Read, Test prints the policy.";
         return denied.TrueForAll(action => action.StartsWith("cam:", StringComparison.Ordinal) || action == "cfw:DescribeLogs")
             ? Warning("Permissions", evidence, "Records can be read without them; some checks cannot.", next)
             : Failed("Permissions", evidence, "The policies of this key's user or role do not hold them.", next);
