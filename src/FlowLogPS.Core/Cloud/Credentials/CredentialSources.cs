@@ -25,8 +25,11 @@ public static class CredentialSources
     /// <param name="endpoint">One address for every service, for a role to be assumed there; null for the public hosts.</param>
     /// <param name="region">Region of the STS calls; null for any.</param>
     /// <exception cref="Errors.FlowLogException">As <see cref="Open(SessionSettings)"/>.</exception>
-    public static ICredentialSource Create(CredentialOptions options, Uri? endpoint = null, string? region = null) =>
-        Open(new SessionSettings { Credential = options, Endpoint = endpoint, Region = region }).Credential!;
+    public static ICredentialSource Create(CredentialOptions options, Uri? endpoint = null, string? region = null)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        return Open(new SessionSettings { Credential = options, Endpoint = endpoint, Region = region }).Credential!;
+    }
 
     /// <summary>The profiles that <see cref="CredentialOptions.ProfileName"/> can name.</summary>
     /// <exception cref="Errors.FlowLogException">CredentialMissing where a file cannot be read.</exception>

@@ -60,7 +60,7 @@ public sealed class CredentialStore
 
             File.Move(fresh, Path, overwrite: true);
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or CryptographicException)
         {
             throw new FlowLogException(
                 FlowLogErrorKind.FileUnwritable, $"The credential cannot be kept in '{Path}': {e.Message.TrimEnd('.')}. Check the folder and your access to it.", innerException: e)
