@@ -2,6 +2,7 @@ using System.Management.Automation;
 using FlowLogPS.Errors;
 using FlowLogPS.Model;
 using FlowLogPS.Module.Cmdlets;
+using FlowLogPS.Module.Completion;
 
 namespace FlowLogPS.Module.Commands;
 
@@ -23,6 +24,7 @@ public sealed class GetFlowLogRuleCommand : RuleCmdlet
     [Parameter(Position = 0, ValueFromPipelineByPropertyName = true)]
     [Alias("Id")]
     [SupportsWildcards]
+    [ArgumentCompleter(typeof(RuleIdCompleter))]
     public string[]? RuleId { get; set; }
 
     /// <summary>What the rules do.</summary>

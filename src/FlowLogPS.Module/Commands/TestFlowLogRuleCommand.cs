@@ -2,6 +2,7 @@ using System.Management.Automation;
 using FlowLogPS.Errors;
 using FlowLogPS.Model;
 using FlowLogPS.Module.Cmdlets;
+using FlowLogPS.Module.Completion;
 using FlowLogPS.Module.Errors;
 using FlowLogPS.Module.Parameters;
 
@@ -54,10 +55,12 @@ public sealed class TestFlowLogRuleCommand : RuleCmdlet
 
     /// <summary>VPC of the source.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
+    [ArgumentCompleter(typeof(VpcIdCompleter))]
     public string? SourceVpcId { get; set; }
 
     /// <summary>VPC of the destination.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
+    [ArgumentCompleter(typeof(VpcIdCompleter))]
     public string? DestinationVpcId { get; set; }
 
     /// <inheritdoc/>

@@ -37,6 +37,13 @@ Describe 'Completion' {
             $both | Should -Contain 'vpc-8ra9c4h1'
         }
 
+        It 'gives the rules, of whatever region, with their descriptions' {
+            $rule = Get-FlowLogRule | Where-Object Description | Select-Object -First 1
+            $found = Wait-Completion "Get-FlowLogRule $($rule.Id)"
+            $found.CompletionText | Should -Contain $rule.Id
+            ($found | Where-Object CompletionText -EQ $rule.Id).ListItemText | Should -BeLike "*($($rule.Description)*"
+        }
+
         It 'asks once for many keys' {
             $null = Wait-Completion 'Get-BlockHit -VpcId '
             Reset-Counter

@@ -25,6 +25,7 @@ Describe 'Get-FlowLogPolicy' {
         $null = Get-VpcTraffic -Last 3h
         $null = Get-BlockHit -Last 3h
         $null = Get-BlockHit -Last 3h -Source Firewall
+        $null = Get-FlowLogRule -Expand
         $null = Export-FlowLogReference "$TestDrive/reference.json"
         Get-Called | Should -Be ((Get-Action) -replace '.*:' | Sort-Object)
     }
