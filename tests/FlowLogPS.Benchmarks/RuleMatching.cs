@@ -6,6 +6,7 @@ namespace FlowLogPS.Benchmarks;
 
 /// <summary>The first rule that matches a flow: every rule from the top, and by the tree.</summary>
 [MemoryDiagnoser]
+[OperationsPerSecond]
 public class RuleMatching
 {
     private SampleRules _sample = null!;
