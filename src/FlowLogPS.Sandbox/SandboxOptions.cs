@@ -46,6 +46,9 @@ public sealed record SandboxOptions
     /// </summary>
     public bool HardRules { get; init; }
 
+    /// <summary>Whether the home region has a further VPC of 500 interfaces in 20 subnets, none of which has a flow log.</summary>
+    public bool LargeVpc { get; init; }
+
     /// <summary>How long each search takes, held within its place among the 15 of the topic.</summary>
     public TimeSpan SearchLatency { get; init; }
 }

@@ -1,10 +1,11 @@
 using System.Text.Json;
 using FlowLogPS.Sandbox.Api;
 using FlowLogPS.Sandbox.Vpc;
+using FlowLogPS.Sandbox.World;
 
 namespace FlowLogPS.Sandbox.Cam;
 
-/// <summary>Access management, version 2019-01-16: the three actions that preparing flow logs needs.</summary>
+/// <summary>Access management, version 2019-01-16: the four actions that preparing flow logs needs.</summary>
 internal sealed class CamService(RoleStore roles) : IApiService
 {
     // The preset policies that matter here; their numbers are this sandbox's own.
@@ -16,6 +17,7 @@ internal sealed class CamService(RoleStore roles) : IApiService
     public ValueTask<Action<Utf8JsonWriter>> InvokeAsync(ApiCall call, CancellationToken cancellation) => new(call.Action switch
     {
         "GetRole" => GetRole(call.Body),
+        "ListAttachedRolePolicies" => ListAttachedRolePolicies(call.Body),
         "CreateRole" => CreateRole(call.Body),
         "AttachRolePolicy" => AttachRolePolicy(call.Body),
         _ => throw ApiErrors.InvalidAction(call.Service, call.Action),
@@ -37,8 +39,33 @@ internal sealed class CamService(RoleStore roles) : IApiService
             json.WriteString("RoleType", "user");
             json.WriteNumber("SessionDuration", role.SessionDuration);
             json.WriteString("DeletionTaskId", "");
-            json.WriteTexts("Tags", []);
+            json.WriteObjects("Tags", role.Tags, tag =>
+            {
+                json.WriteString("Key", tag.Key);
+                json.WriteString("Value", tag.Value);
+            });
             json.WriteEndObject();
+        };
+    }
+
+    private Action<Utf8JsonWriter> ListAttachedRolePolicies(JsonElement body)
+    {
+        const int mostRows = 200;
+        var policies = roles.PoliciesOf(Find(body.OptionalString("RoleId"), body.OptionalString("RoleName"))).ToList();
+        var page = body.OptionalInteger("Page") ?? throw ApiErrors.MissingParameter("Page");
+        var rows = body.OptionalInteger("Rp") ?? throw ApiErrors.MissingParameter("Rp");
+        if (page < 1 || rows is < 1 or > mostRows)
+            throw new ApiException("InvalidParameter.ParamError", $"Page begins with 1, and Rp is 1 to {mostRows}.");
+        return json =>
+        {
+            json.WriteObjects("List", policies.Skip((int)((page - 1) * rows)).Take((int)rows), name =>
+            {
+                json.WriteNumber("PolicyId", Policies.First(policy => policy.Value == name).Key);
+                json.WriteString("PolicyName", name);
+                json.WriteString("PolicyType", "QCS");
+                json.WriteNumber("CreateMode", 2);
+            });
+            json.WriteNumber("TotalNum", policies.Count);
         };
     }
 
@@ -52,7 +79,8 @@ internal sealed class CamService(RoleStore roles) : IApiService
             throw new ApiException("InvalidParameter.ParamError", "PolicyDocument is no policy that lets a principal assume the role.");
         var role = roles.TryAdd(
             name, document, body.OptionalString("Description") ?? "", body.IntegerWithin("ConsoleLogin", 0, 0, 1),
-            body.IntegerWithin("SessionDuration", 7200, 0, 43200));
+            body.IntegerWithin("SessionDuration", 7200, 0, 43200),
+            [.. body.Items("Tags").Select(tag => new Tag(tag.RequiredString("Key"), tag.RequiredString("Value")))]);
         var id = role?.Id ?? throw new ApiException("InvalidParameter.RoleNameInUse", $"There is a role {name} already.");
         return json => json.WriteString("RoleId", id);
     }

@@ -1,3 +1,5 @@
+using FlowLogPS.Sandbox.World;
+
 namespace FlowLogPS.Sandbox.Cam;
 
 /// <summary>One role.</summary>
@@ -13,4 +15,7 @@ internal sealed record Role(string Id, string Name, string PolicyDocument, strin
 
     /// <summary>Longest session, seconds.</summary>
     public long SessionDuration { get; init; }
+
+    /// <summary>Resource tags.</summary>
+    public IReadOnlyList<Tag> Tags { get; init; } = [];
 }

@@ -21,14 +21,14 @@ internal sealed class RoleStore
     {
         _clock = clock;
         const string trust = $$$"""{"version":"2.0","statement":[{"action":"name/sts:AssumeRole","effect":"allow","principal":{"qcs":["qcs::cam::uin/{{{CloudAccount.Uin}}}:root"]}}]}""";
-        TryAdd(ReaderRole, trust, "Reads flow logs", 0, 43200);
+        TryAdd(ReaderRole, trust, "Reads flow logs", 0, 43200, []);
     }
 
     /// <summary>Adds a role; null where the name is taken.</summary>
-    public Role? TryAdd(string name, string policyDocument, string description, long consoleLogin, long sessionDuration)
+    public Role? TryAdd(string name, string policyDocument, string description, long consoleLogin, long sessionDuration, IReadOnlyList<Tag> tags)
     {
         var id = FormattableString.Invariant($"{Interlocked.Increment(ref _lastId)}");
-        var role = new Role(id, name, policyDocument, description, _clock.GetUtcNow()) { ConsoleLogin = consoleLogin, SessionDuration = sessionDuration };
+        var role = new Role(id, name, policyDocument, description, _clock.GetUtcNow()) { ConsoleLogin = consoleLogin, SessionDuration = sessionDuration, Tags = tags };
         return _roles.TryAdd(name, role) ? role : null;
     }
 

@@ -79,5 +79,6 @@ public sealed class Counters
     private static bool IsWriting(string action) =>
         !action.StartsWith("Describe", StringComparison.Ordinal) &&
         !action.StartsWith("Get", StringComparison.Ordinal) &&
+        !action.StartsWith("List", StringComparison.Ordinal) &&
         action is not ("SearchLog" or "AssumeRole");
 }

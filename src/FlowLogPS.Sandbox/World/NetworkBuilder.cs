@@ -6,16 +6,21 @@ internal sealed class NetworkBuilder
     private static readonly string[] Families = ["S5", "SA2", "S4", "M6", "C6", "SA3"];
     private static readonly Tag[] Tiers = [new("tier", "web"), new("tier", "app"), new("tier", "data")];
 
+    private const int LargeSubnets = 20;
+    private const int LargeSubnetHosts = 25;
+
     private readonly CloudNetworks _networks = new();
     private readonly Random _chance;
     private readonly IdSource _ids;
     private readonly DateTimeOffset _created;
+    private readonly bool _hasLargeVpc;
 
     public NetworkBuilder(WorldOptions options)
     {
         _chance = options.Chance(1);
         _ids = new IdSource(_chance);
         _created = options.End.AddDays(-90);
+        _hasLargeVpc = options.LargeVpc;
     }
 
     public CloudNetworks BuildBranch()
@@ -74,7 +79,22 @@ internal sealed class NetworkBuilder
         Place(_networks.LoadBalancers, "lb", "tools-entry", shared.Subnets[0], "10.40.1.200");
         Place(_networks.Databases, "cdb", "orders", data, "10.10.3.200");
         Place(_networks.Databases, "crs", "sessions", data, "10.10.3.201");
+        // Last, so that the others are the same with it and without.
+        if (_hasLargeVpc)
+            AddLargeVpc();
         return _networks;
+    }
+
+    private void AddLargeVpc()
+    {
+        var large = Add(new(WellKnown.LargeVpc, "large", "10.70.0.0/16", _created) { Covered = false });
+        for (var number = 0; number < LargeSubnets; number++)
+        {
+            var subnet = new Subnet(large, _ids.Next("subnet"), $"part-{number}", $"10.70.{number}.0/24", null);
+            large.Subnets.Add(subnet);
+            for (var host = 0; host < LargeSubnetHosts; host++)
+                Attach(subnet, _ids.Next("eni"), $"10.70.{number}.{10 + host}");
+        }
     }
 
     private VpcNetwork Add(VpcNetwork vpc)

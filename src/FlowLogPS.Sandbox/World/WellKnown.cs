@@ -18,6 +18,9 @@ internal static class WellKnown
     /// <summary>A VPC without any flow log yet; one interface of an unsupported instance family, one without an instance.</summary>
     public const string UncoveredVpc = "vpc-n3wc0m3r";
 
+    /// <summary>500 interfaces in 20 subnets without any flow log; there only where it is asked for.</summary>
+    public const string LargeVpc = "vpc-1a49e500";
+
     /// <summary>The only VPC of the other region, flow logs on every interface.</summary>
     public const string BranchVpc = "vpc-8ra9c4h1";
 

@@ -15,6 +15,9 @@ internal sealed record WorldOptions(int Seed, int Records, DateTimeOffset End)
     /// <summary>Whether rules of one end, and rules that change within the span, are among the home region's.</summary>
     public bool HardRules { get; init; }
 
+    /// <summary>Whether the large VPC is among the home region's.</summary>
+    public bool LargeVpc { get; init; }
+
     /// <summary>Whether nothing has been set up for flow logs yet.</summary>
     public bool IsBare => Records == 0;
 

@@ -25,6 +25,22 @@ public sealed class CamServiceTests
     }
 
     [Fact]
+    public async Task A_role_tells_its_tags_and_its_policies_page_by_page()
+    {
+        await _cam.AskAsync("CreateRole", new { RoleName = "r", PolicyDocument = Trust, Tags = new[] { new { Key = "k", Value = "v" } } });
+        await _cam.AskAsync("AttachRolePolicy", new { AttachRoleName = "r", PolicyName = "QcloudCLSFullAccess" });
+        await _cam.AskAsync("AttachRolePolicy", new { AttachRoleName = "r", PolicyName = "ReadOnlyAccess" });
+
+        var role = (await _cam.AskAsync("GetRole", new { RoleName = "r" })).GetProperty("RoleInfo");
+        Assert.Equal("v", role.GetProperty("Tags")[0].Text("Value"));
+        var page = await _cam.AskAsync("ListAttachedRolePolicies", new { RoleName = "r", Page = 2, Rp = 1 });
+        Assert.Equal(2, page.GetProperty("TotalNum").GetInt32());
+        Assert.Equal("ReadOnlyAccess", Assert.Single(page.GetProperty("List").EnumerateArray()).Text("PolicyName"));
+        Assert.Equal("MissingParameter", await _cam.ErrorOfAsync("ListAttachedRolePolicies", new { RoleName = "r" }));
+        Assert.Equal("InvalidParameter.ParamError", await _cam.ErrorOfAsync("ListAttachedRolePolicies", new { RoleName = "r", Page = 0, Rp = 1 }));
+    }
+
+    [Fact]
     public async Task Errors_are_the_documented_ones()
     {
         Assert.Equal("InvalidParameter.RoleNameInUse", await _cam.ErrorOfAsync("CreateRole", new { RoleName = RoleStore.ReaderRole, PolicyDocument = Trust }));

@@ -37,6 +37,19 @@ public sealed class CloudWorldTests(ITestOutputHelper output)
     }
 
     [Fact]
+    public void The_large_vpc_leaves_the_others_as_they_are()
+    {
+        var options = new WorldOptions(7, 0, Clouds.End);
+        var without = new CloudWorld(options).Networks;
+        var with = new CloudWorld(options with { LargeVpc = true }).Networks;
+        var large = with.Vpc(WellKnown.LargeVpc);
+        Assert.Equal(20, large.Subnets.Count);
+        Assert.Equal(500, with.Interfaces.Count(eni => eni.Vpc == large && eni.SupportsFlowLogs));
+        Assert.Equal(without.Interfaces.Select(eni => eni.Id), with.Interfaces.Where(eni => eni.Vpc != large).Select(eni => eni.Id));
+        Assert.Equal(500, with.Interfaces.Where(eni => eni.Vpc == large).SelectMany(eni => eni.Addresses).Select(address => address.Address).Distinct().Count());
+    }
+
+    [Fact]
     public void Without_records_the_account_is_bare()
     {
         var (world, sink) = Clouds.Make(records: 0);
