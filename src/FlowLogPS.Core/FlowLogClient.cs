@@ -5,6 +5,7 @@ using FlowLogPS.Core.Query;
 using FlowLogPS.Core.Reading;
 using FlowLogPS.Core.Rules;
 using FlowLogPS.Core.Setup;
+using FlowLogPS.Core.Setup.Coverage;
 using FlowLogPS.Core.Setup.Doctor;
 using FlowLogPS.Errors;
 using FlowLogPS.Model;
@@ -182,17 +183,22 @@ public sealed class FlowLogClient : IDisposable
     public Task LoadReferencesAsync(IFlowLogObserver observer, CancellationToken cancellation) =>
         _references.LoadFilesAsync(observer, cancellation);
 
-    /// <summary>Plans what <see cref="EnableAsync"/> would do for a VPC; makes reading calls only.</summary>
-    public async Task<EnablePlan> PlanEnableAsync(string vpcId, EnableOptions options, IFlowLogObserver observer, CancellationToken cancellation)
+    /// <summary>Finds VPCs. What cannot be found is one failure each, and so is a region that cannot be asked.</summary>
+    /// <param name="regions">The regions to look in; empty for the client's own.</param>
+    /// <param name="vpcIds">The VPCs, each in any of the regions; empty for all.</param>
+    /// <param name="observer">Hears of the calls.</param>
+    /// <param name="cancellation">Stops the search.</param>
+    public async Task<VpcSearch> FindVpcsAsync(
+        IReadOnlyList<string> regions, IReadOnlyList<string> vpcIds, IFlowLogObserver observer, CancellationToken cancellation)
     {
-        var cloud = Cloud;
-        var vpc = CloudNetworkSource.ToVpc(await cloud.Surveyor.FindVpcAsync(vpcId, observer, cancellation).ConfigureAwait(false));
-        var interfaces = await cloud.Vpc.DescribeNetworkInterfacesAsync(cloud.Region, [vpc.Id], observer, cancellation).ConfigureAwait(false);
-        var flowLogs = await cloud.Surveyor.FlowLogsAsync([vpc.Id], observer, cancellation).ConfigureAwait(false);
-        foreach (var partial in flowLogs.Where(f => f.TrafficType is not (FlowLog.AllTraffic or "")))
-            observer.Warned($"{partial.ResourceId} is logged for {partial.TrafficType} traffic only, and flow log {partial.Id} cannot be changed. Delete it in the VPC console and run this again to log all.");
-        var target = await cloud.Setup.FindTargetAsync(flowLogs, options, observer, cancellation).ConfigureAwait(false);
-        return EnablePlanner.Plan(vpc, [.. interfaces.Select(item => CloudNetworkSource.ToInterface(item, cloud.Region))], flowLogs, target, options);
+        var failures = new List<FlowLogException>();
+        var answers = await RegionQuestions.AskEachAsync(
+            RegionsOf(regions),
+            async region => (Region: region, Vpcs: await Cloud.SurveyorOf(region).FindVpcsAsync(vpcIds, observer, cancellation).ConfigureAwait(false)),
+            failures).ConfigureAwait(false);
+        List<FoundVpc> found = [.. answers.SelectMany(answer => answer.Vpcs)];
+        failures.AddRange(RegionQuestions.MissingVpcs(vpcIds, found.Select(vpc => vpc.VpcId), [.. answers.Select(answer => answer.Region)]));
+        return new VpcSearch(found, failures);
     }
 
     /// <summary>Checks all that flow logs need to arrive and hits to be attributed, in the order in which one thing needs the other.</summary>
@@ -210,15 +216,52 @@ public sealed class FlowLogClient : IDisposable
     /// <param name="failure">Why not.</param>
     public static IEnumerable<SetupCheck> TestSetupWithout(FlowLogException failure) => SetupDoctor.WithoutCredential(failure);
 
+    /// <summary>
+    /// Says how well flow logs cover VPCs of one region, and whether records come. Besides the lists of subnets, interfaces and flow logs, at
+    /// most two searches are made for each topic.
+    /// </summary>
+    /// <param name="region">The region.</param>
+    /// <param name="vpcs">The VPCs.</param>
+    /// <param name="observer">Hears of the calls, and of topics that cannot be searched.</param>
+    /// <param name="cancellation">Stops it.</param>
+    public async Task<IReadOnlyList<FlowLogVpc>> GetCoverageAsync(
+        string region, IReadOnlyList<FoundVpc> vpcs, IFlowLogObserver observer, CancellationToken cancellation)
+    {
+        var snapshots = await Cloud.SurveyorOf(region).SnapshotAsync(vpcs, observer, cancellation).ConfigureAwait(false);
+        var times = await new RecordTimesReader(Cloud.Cls).ReadAsync(snapshots, Options.TimeProvider.GetUtcNow(), observer, cancellation).ConfigureAwait(false);
+        return [.. snapshots.Select(vpc => CoverageReport.Of(vpc, times, []))];
+    }
+
+    /// <summary>Plans to log every interface of a VPC; makes reading calls only.</summary>
+    public async Task<SetupPlan> PlanEnableAsync(FoundVpc vpc, EnableOptions options, IFlowLogObserver observer, CancellationToken cancellation) =>
+        await Cloud.SetupOf(vpc.Region).PlanEnableAsync(await SnapshotAsync(vpc, observer, cancellation).ConfigureAwait(false), options, observer, cancellation).ConfigureAwait(false);
+
+    /// <summary>Plans to log no interface of a VPC; makes reading calls only.</summary>
+    /// <param name="vpc">The VPC.</param>
+    /// <param name="isRemoval">Whether flow logs that this module made are deleted rather than switched off.</param>
+    /// <param name="observer">Hears of the calls.</param>
+    /// <param name="cancellation">Stops it.</param>
+    public async Task<SetupPlan> PlanDisableAsync(FoundVpc vpc, bool isRemoval, IFlowLogObserver observer, CancellationToken cancellation) =>
+        DisablePlanner.Plan(await SnapshotAsync(vpc, observer, cancellation).ConfigureAwait(false), isRemoval);
+
     /// <summary>Does a plan, step by step; a failed step is reported and the rest goes on.</summary>
-    public Task<EnableOutcome> EnableAsync(EnablePlan plan, IFlowLogObserver observer, CancellationToken cancellation) =>
-        Cloud.Setup.RunAsync(plan, observer, cancellation);
+    public Task<SetupOutcome> RunAsync(SetupPlan plan, IFlowLogObserver observer, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(plan);
+        return Cloud.SetupOf(plan.Vpc.Region).RunAsync(plan, observer, cancellation);
+    }
 
     /// <inheritdoc/>
     public void Dispose()
     {
         _references.Dispose();
         _cloud?.Dispose();
+    }
+
+    private async Task<VpcSnapshot> SnapshotAsync(FoundVpc vpc, IFlowLogObserver observer, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(vpc);
+        return (await Cloud.SurveyorOf(vpc.Region).SnapshotAsync([vpc], observer, cancellation).ConfigureAwait(false))[0];
     }
 
     private IReadOnlyList<string> VpcRegionsOf(LogPlace place) =>

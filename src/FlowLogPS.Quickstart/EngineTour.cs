@@ -26,10 +26,10 @@ internal sealed class EngineTour(SandboxServer sandbox) : ITour
         var caller = await client.GetCallerIdentityAsync(_observer, CancellationToken.None);
         TextTable.Write(output, [caller], ("Source", _ => credential.Description), ("AccountId", c => c.AccountId), ("Region", _ => sandbox.Region), ("Endpoint", _ => sandbox.Endpoint));
 
-        await output.WriteLineAsync($"Enable-FlowLogVpc -VpcId {Tour.NewVpc}");
+        await output.WriteLineAsync($"Enable-FlowLogVpc -VpcId {Tour.NewVpc} -PassThru");
         TextTable.Write(
-            output, [await EnableAsync(client)], ("VpcId", v => v.VpcId), ("Name", v => v.VpcName), ("Interfaces", v => v.Interfaces), ("Covered", v => v.Covered),
-            ("Created", v => v.Created.Count), ("Unsupported", v => v.Unsupported.Count), ("Failed", v => v.Failed.Count), ("TopicId", v => v.TopicId));
+            output, [await EnableAsync(client)], ("VpcId", v => v.VpcId), ("Name", v => v.VpcName), ("Interfaces", v => v.Interfaces), ("Logged", v => v.Logged),
+            ("Created", v => v.Created.Count), ("Unsupported", v => v.Unsupported.Count), ("Failed", v => v.Failed.Count), ("TopicId", v => string.Join(",", v.TopicId)));
 
         var now = TimeProvider.System.GetUtcNow();
         var query = new FlowLogQuery { Range = new TimeRange(now - Tour.Last, now) };
@@ -64,8 +64,9 @@ internal sealed class EngineTour(SandboxServer sandbox) : ITour
 
     private async Task<FlowLogVpc> EnableAsync(FlowLogClient client)
     {
-        var plan = await client.PlanEnableAsync(Tour.NewVpc, new EnableOptions(), _observer, CancellationToken.None);
-        var outcome = await client.EnableAsync(plan, _observer, CancellationToken.None);
+        var search = await client.FindVpcsAsync([], [Tour.NewVpc], _observer, CancellationToken.None);
+        var plan = await client.PlanEnableAsync(search.Vpcs[0], new EnableOptions(), _observer, CancellationToken.None);
+        var outcome = await client.RunAsync(plan, _observer, CancellationToken.None);
         return outcome.Failures is [var first, ..] ? throw first : outcome.Vpc;
     }
 

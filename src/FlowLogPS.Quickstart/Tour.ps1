@@ -26,7 +26,7 @@ Write-Host "FlowLogPS in PowerShell $($PSVersionTable.PSVersion), on a sandbox c
 Step "Set-FlowLogCredential -SecretId $SecretId -SecretKey (Read-Host -AsSecureString) -Region $Region -Endpoint $Endpoint -PassThru" {
     Set-FlowLogCredential -SecretId $SecretId -SecretKey $secretKey -Region $Region -Endpoint $Endpoint -PassThru
 }
-Step "Enable-FlowLogVpc -VpcId $VpcId" { Enable-FlowLogVpc -VpcId $VpcId }
+Step "Enable-FlowLogVpc -VpcId $VpcId -PassThru" { Enable-FlowLogVpc -VpcId $VpcId -PassThru }
 
 Step "`$hits = Get-BlockHit -Last $Last -LedgerVariable blocked" { $script:hits = Get-BlockHit -Last $Last -LedgerVariable script:blocked }
 Step '$hits | Where-Object Attribution -eq Rule | Select-Object -First 8' { $hits | Where-Object Attribution -eq Rule | Select-Object -First 8 }

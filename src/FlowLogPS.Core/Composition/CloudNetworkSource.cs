@@ -16,14 +16,17 @@ internal sealed class CloudNetworkSource(VpcClient client, string region) : INet
         await Task.WhenAll(vpcs, subnets, interfaces).ConfigureAwait(false);
         return new NetworkTables(
             [.. (await vpcs.ConfigureAwait(false)).Select(ToVpc)],
-            [.. (await subnets.ConfigureAwait(false)).Select(s => new Subnet(s.SubnetId, s.SubnetName, s.VpcId, Prefixes([s.CidrBlock, s.Ipv6CidrBlock])))],
+            [.. (await subnets.ConfigureAwait(false)).Select(ToSubnet)],
             [.. (await interfaces.ConfigureAwait(false)).Select(item => ToInterface(item, region))]);
     }
 
-    public static Vpc ToVpc(VpcInfo vpc) => new(
+    private static Vpc ToVpc(VpcInfo vpc) => new(
         vpc.VpcId,
         vpc.VpcName,
         Prefixes([vpc.CidrBlock, vpc.Ipv6CidrBlock, .. (vpc.AssistantCidrSet ?? []).Select(a => a.CidrBlock), .. (vpc.Ipv6CidrBlockSet ?? []).Select(i => i.IPv6CidrBlock)]));
+
+    public static Subnet ToSubnet(SubnetInfo subnet) =>
+        new(subnet.SubnetId, subnet.SubnetName, subnet.VpcId, Prefixes([subnet.CidrBlock, subnet.Ipv6CidrBlock]));
 
     public static NetworkInterface ToInterface(NetworkInterfaceInfo item, string region)
     {

@@ -59,11 +59,9 @@ internal sealed class CloudServices : IDisposable
 
     public ResourceNames Names { get; }
 
-    /// <summary>Of the client's own region.</summary>
-    public RegionSurveyor Surveyor => new(Vpc, Region);
+    public FlowLogSetup SetupOf(string region) => new(Vpc, Cls, Cam, region);
 
-    /// <summary>In the client's own region.</summary>
-    public FlowLogSetup Setup => new(Vpc, Cls, Region);
+    public RegionSurveyor SurveyorOf(string region) => new(Vpc, region);
 
     public INetworkSource NetworksOf(string region) => new CloudNetworkSource(Vpc, region);
 

@@ -19,14 +19,13 @@ internal sealed class PlaceFinder(VpcClient vpcs, ClsClient topics)
     {
         vpcIds = [.. vpcIds.Distinct()];
         var failures = new List<FlowLogException>();
-        var surveys = await InEachAsync(
+        var surveys = await RegionQuestions.AskEachAsync(
             regions,
             region => new RegionSurveyor(vpcs, region).SurveyAsync(vpcIds, topicIds.Count > 0, observer, cancellation),
             failures).ConfigureAwait(false);
         var known = surveys.SelectMany(survey => survey.VpcIds).ToList();
         var answered = surveys.Select(survey => survey.Region).ToList();
-        failures.AddRange(vpcIds.Where(id => answered.Count > 0 && !known.Contains(id)).Select(id => FlowLogException.About(
-            id, FlowLogErrorKind.VpcNotFound, $"There is no VPC '{id}' in {Names(answered)}. Check the id and the region.")));
+        failures.AddRange(RegionQuestions.MissingVpcs(vpcIds, known, answered));
         if (vpcIds.Count > 0 && known.Count == 0)
             return new PlaceSearch([], failures);
 
@@ -34,7 +33,7 @@ internal sealed class PlaceFinder(VpcClient vpcs, ClsClient topics)
         IReadOnlyList<TopicPlace> candidates = topicIds.Count > 0
             ? [.. topicIds.Distinct().SelectMany(id => answered.Select(region => new TopicPlace(id, region, known, interfaces)))]
             : PlacesOf(surveys, vpcIds.Count == 0, interfaces, failures);
-        var found = (await InEachAsync(
+        var found = (await RegionQuestions.AskEachAsync(
             [.. candidates.Select(place => place.Region).Distinct()],
             async region => (Region: region, Topics: await TopicsAsync(region, candidates, observer, cancellation).ConfigureAwait(false)),
             failures).ConfigureAwait(false)).ToDictionary(answer => answer.Region, answer => answer.Topics);
@@ -97,26 +96,6 @@ internal sealed class PlaceFinder(VpcClient vpcs, ClsClient topics)
                 found[topic.TopicId] = topic;
         }
         return found;
-    }
-
-    /// <summary>Asks the regions side by side. What is no region's, such as a key that is refused, fails the whole.</summary>
-    private static async Task<IReadOnlyList<T>> InEachAsync<T>(IReadOnlyList<string> regions, Func<string, Task<T>> ask, List<FlowLogException> failures)
-    {
-        var asked = regions.Select(ask).ToList();
-        await ((Task)Task.WhenAll(asked)).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        var answers = new List<T>();
-        foreach (var (region, answer) in regions.Zip(asked))
-        {
-            try
-            {
-                answers.Add(await answer.ConfigureAwait(false));
-            }
-            catch (FlowLogException e) when (e.Kind is not (FlowLogErrorKind.AuthenticationFailed or FlowLogErrorKind.CredentialMissing or FlowLogErrorKind.ClockSkew))
-            {
-                failures.Add(new FlowLogException(e.Kind, $"Region {region}: {e.Message}", e.Code, e.RequestId, e) { Target = region });
-            }
-        }
-        return answers;
     }
 
     private static string Names(IEnumerable<string> regions) => string.Join(", ", regions);

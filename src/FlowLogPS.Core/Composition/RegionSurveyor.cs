@@ -7,6 +7,8 @@ namespace FlowLogPS.Core.Composition;
 /// <summary>Asks the VPC service of one region which VPCs are there and what their flow logs write.</summary>
 internal sealed class RegionSurveyor(VpcClient vpcs, string region)
 {
+    private const int FewVpcs = 5;
+
     /// <summary>Looks for the VPCs; those that are not here are left out.</summary>
     /// <param name="vpcIds">The VPCs; empty for all.</param>
     /// <param name="hasTopics">Whether the topics are known, so that the flow logs of all VPCs need not be read.</param>
@@ -16,7 +18,7 @@ internal sealed class RegionSurveyor(VpcClient vpcs, string region)
     public async Task<RegionSurvey> SurveyAsync(
         IReadOnlyList<string> vpcIds, bool hasTopics, IFlowLogObserver observer, CancellationToken cancellation)
     {
-        var known = (await FindVpcsAsync(vpcIds, observer, cancellation).ConfigureAwait(false)).Select(vpc => vpc.VpcId).ToList();
+        var known = vpcIds.Count == 0 ? [] : (await FindVpcsAsync(vpcIds, observer, cancellation).ConfigureAwait(false)).Select(vpc => vpc.VpcId).ToList();
         if (known.Count == 0 && (hasTopics || vpcIds.Count > 0))
             return new RegionSurvey(region, [], [], []);
         var flowLogs = await FlowLogsAsync(known, observer, cancellation).ConfigureAwait(false);
@@ -24,45 +26,57 @@ internal sealed class RegionSurveyor(VpcClient vpcs, string region)
         return new RegionSurvey(region, known, flowLogs, interfaces);
     }
 
-    /// <exception cref="FlowLogException">VpcNotFound, or a failure of the call.</exception>
-    public async Task<VpcInfo> FindVpcAsync(string vpcId, IFlowLogObserver observer, CancellationToken cancellation) =>
-        await FindVpcsAsync([vpcId], observer, cancellation).ConfigureAwait(false) is [var found, ..]
-            ? found
-            : throw FlowLogException.About(
-                vpcId, FlowLogErrorKind.VpcNotFound, $"There is no VPC '{vpcId}' in {region}. Check the id, and the region given to Set-FlowLogCredential.");
+    /// <summary>
+    /// The VPCs of those ids that are here, or all. The documents do not say whether one unknown id refuses them all, so each is then asked
+    /// for alone.
+    /// </summary>
+    /// <exception cref="FlowLogException">A failure of a call.</exception>
+    public async Task<IReadOnlyList<FoundVpc>> FindVpcsAsync(IReadOnlyList<string> vpcIds, IFlowLogObserver observer, CancellationToken cancellation)
+    {
+        try
+        {
+            var all = await vpcs.DescribeVpcsAsync(region, vpcIds, observer, cancellation).ConfigureAwait(false);
+            return [.. all.Select(vpc => new FoundVpc(region, vpc.VpcId, vpc.VpcName))];
+        }
+        catch (FlowLogException e) when (vpcIds.Count > 0 && e.Code is "ResourceNotFound" or "InvalidParameterValue.Malformed" or "InvalidVpcId.NotFound" or "InvalidVpcId.Malformed")
+        {
+            if (vpcIds.Count == 1)
+                return [];
+        }
+        var found = new List<FoundVpc>();
+        foreach (var vpcId in vpcIds)
+            found.AddRange(await FindVpcsAsync([vpcId], observer, cancellation).ConfigureAwait(false));
+        return found;
+    }
+
+    /// <summary>What there is of VPCs of this region now.</summary>
+    /// <exception cref="FlowLogException">A failure of a call.</exception>
+    public async Task<IReadOnlyList<VpcSnapshot>> SnapshotAsync(IReadOnlyList<FoundVpc> found, IFlowLogObserver observer, CancellationToken cancellation)
+    {
+        // Beyond a few, the lists of the whole region take fewer calls than those of each.
+        string[] asked = found.Count > FewVpcs ? [] : [.. found.Select(vpc => vpc.VpcId)];
+        var subnetsRead = vpcs.DescribeSubnetsAsync(region, asked, observer, cancellation);
+        var interfacesRead = vpcs.DescribeNetworkInterfacesAsync(region, asked, observer, cancellation);
+        var flowLogsRead = AllFlowLogsAsync(asked, observer, cancellation);
+        await Task.WhenAll(subnetsRead, interfacesRead, flowLogsRead).ConfigureAwait(false);
+        var subnets = (await subnetsRead.ConfigureAwait(false)).Select(CloudNetworkSource.ToSubnet).ToLookup(subnet => subnet.VpcId);
+        var interfaces = (await interfacesRead.ConfigureAwait(false)).Select(item => CloudNetworkSource.ToInterface(item, region)).ToLookup(item => item.VpcId);
+        var flowLogs = (await flowLogsRead.ConfigureAwait(false)).ToLookup(f => f.VpcId);
+        return [.. found.Select(vpc => new VpcSnapshot(vpc, [.. subnets[vpc.VpcId]], [.. interfaces[vpc.VpcId]], [.. flowLogs[vpc.VpcId]]))];
+    }
 
     /// <summary>The flow logs that write to CLS, disabled ones too: what they wrote is still there, unless the topic is gone.</summary>
-    public async Task<IReadOnlyList<FlowLog>> FlowLogsAsync(
+    private async Task<IReadOnlyList<FlowLog>> FlowLogsAsync(
+        IReadOnlyList<string> vpcIds, IFlowLogObserver observer, CancellationToken cancellation) =>
+        [.. (await AllFlowLogsAsync(vpcIds, observer, cancellation).ConfigureAwait(false)).Where(f => f.IsReadable)];
+
+    private async Task<IReadOnlyList<FlowLog>> AllFlowLogsAsync(
         IReadOnlyList<string> vpcIds, IFlowLogObserver observer, CancellationToken cancellation)
     {
         var all = new List<FlowLogInfo>();
         foreach (var vpcId in vpcIds.Count == 0 ? [null] : vpcIds.Cast<string?>())
             all.AddRange(await vpcs.DescribeFlowLogsAsync(region, vpcId, observer, cancellation).ConfigureAwait(false));
-        return
-        [
-            .. all.Where(f => f.StorageType is "" or "cls" && f.CloudLogId != "" && f.CloudLogState != "DELETED")
-                .Select(f => new FlowLog(f.FlowLogId, f.VpcId, f.ResourceId, f.CloudLogId, f.CloudLogRegion is "" ? region : f.CloudLogRegion, f.Enable ?? true, f.TrafficType)),
-        ];
-    }
-
-    /// <summary>The VPCs of those ids that are here. The documents do not say whether one unknown id refuses them all, so each is then asked for alone.</summary>
-    private async Task<IReadOnlyList<VpcInfo>> FindVpcsAsync(IReadOnlyList<string> vpcIds, IFlowLogObserver observer, CancellationToken cancellation)
-    {
-        if (vpcIds.Count == 0)
-            return [];
-        try
-        {
-            return await vpcs.DescribeVpcsAsync(region, vpcIds, observer, cancellation).ConfigureAwait(false);
-        }
-        catch (FlowLogException e) when (e.Code is "ResourceNotFound" or "InvalidParameterValue.Malformed" or "InvalidVpcId.NotFound" or "InvalidVpcId.Malformed")
-        {
-            if (vpcIds.Count == 1)
-                return [];
-        }
-        var found = new List<VpcInfo>();
-        foreach (var vpcId in vpcIds)
-            found.AddRange(await FindVpcsAsync([vpcId], observer, cancellation).ConfigureAwait(false));
-        return found;
+        return [.. all.Select(f => FlowLog.Of(f, region))];
     }
 
     /// <summary>

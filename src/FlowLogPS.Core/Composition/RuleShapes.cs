@@ -1,4 +1,4 @@
-using System.Globalization;
+using FlowLogPS.Core.Cloud;
 using FlowLogPS.Core.Cloud.Cfw;
 using FlowLogPS.Core.Rules;
 using FlowLogPS.Model;
@@ -8,8 +8,6 @@ namespace FlowLogPS.Core.Composition;
 /// <summary>Makes one kind of rule of the firewall's two shapes. Where both are there, each gives what only it has.</summary>
 internal static class RuleShapes
 {
-    private static readonly TimeSpan ServiceOffset = TimeSpan.FromHours(8);
-
     /// <summary>A rule of the text shape, with what the number shape adds: text id, time, names and part of the list.</summary>
     public static SecurityRule Of(TextRule text, NumberRule? number)
     {
@@ -73,10 +71,7 @@ internal static class RuleShapes
         DestinationName = TextOrNull(number.InstanceName) ?? TextOrNull(number.ParameterName),
         Partition = number.RulePartition is >= 1 and <= 3 ? (RulePartition)number.RulePartition : null,
         // Zeros in any part of it, as of a time never set, are no time.
-        UpdateTime = DateTime.TryParseExact(number.UpdateTime, "yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture, DateTimeStyles.None, out var time)
-            && time >= DateTime.UnixEpoch
-            ? new DateTimeOffset(time, ServiceOffset)
-            : null,
+        UpdateTime = ServiceTime.Parse(number.UpdateTime),
     };
 
     /// <summary>-1 stands for the end of the list.</summary>

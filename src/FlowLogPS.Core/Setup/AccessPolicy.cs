@@ -34,6 +34,8 @@ public static class AccessPolicy
         ],
         PolicyUse.Enable =>
         [
+            "cam:GetRole",
+            "cam:ListAttachedRolePolicies",
             "cls:CreateIndex",
             "cls:CreateLogset",
             "cls:CreateTopic",
@@ -42,8 +44,23 @@ public static class AccessPolicy
             "vpc:CreateFlowLog",
             "vpc:DescribeFlowLogs",
             "vpc:DescribeNetworkInterfaces",
+            "vpc:DescribeSubnets",
             "vpc:DescribeVpcs",
             "vpc:EnableFlowLogs",
+        ],
+        PolicyUse.CreateRole =>
+        [
+            "cam:AttachRolePolicy",
+            "cam:CreateRole",
+        ],
+        PolicyUse.Disable =>
+        [
+            "vpc:DeleteFlowLog",
+            "vpc:DescribeFlowLogs",
+            "vpc:DescribeNetworkInterfaces",
+            "vpc:DescribeSubnets",
+            "vpc:DescribeVpcs",
+            "vpc:DisableFlowLogs",
         ],
         PolicyUse.Test =>
         [

@@ -8,4 +8,7 @@ public sealed record EnableOptions
 
     /// <summary>Days a topic made here keeps its logs: 1..3600, or 3640 for ever.</summary>
     public int RetentionDays { get; init; } = 30;
+
+    /// <summary>Whether the role by which the flow log service writes to CLS is made where it is missing.</summary>
+    public bool CreateRole { get; init; }
 }

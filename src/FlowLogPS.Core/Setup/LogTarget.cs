@@ -6,6 +6,9 @@ namespace FlowLogPS.Core.Setup;
 /// <param name="IsIndexed">Whether the topic has an index, without which nothing can be searched.</param>
 internal sealed record LogTarget(string? LogsetId, string? TopicId, bool IsIndexed)
 {
+    /// <summary>Where there is nothing yet.</summary>
+    public static readonly LogTarget None = new(null, null, IsIndexed: false);
+
     /// <summary>The logset that the VPC console makes, one per region.</summary>
     public const string LogsetName = "flowlog_logset";
 

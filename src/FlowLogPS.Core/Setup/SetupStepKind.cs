@@ -3,6 +3,12 @@ namespace FlowLogPS.Core.Setup;
 /// <summary>The kinds of a set-up step, in the order they are done.</summary>
 public enum SetupStepKind
 {
+    /// <summary>CAM CreateRole.</summary>
+    CreateRole,
+
+    /// <summary>CAM AttachRolePolicy.</summary>
+    AttachRolePolicy,
+
     /// <summary>CLS CreateLogset.</summary>
     CreateLogset,
 
@@ -17,4 +23,10 @@ public enum SetupStepKind
 
     /// <summary>VPC CreateFlowLog for one interface.</summary>
     CreateFlowLog,
+
+    /// <summary>VPC DisableFlowLogs of one enabled flow log.</summary>
+    DisableFlowLog,
+
+    /// <summary>VPC DeleteFlowLog.</summary>
+    DeleteFlowLog,
 }

@@ -1,7 +1,10 @@
 namespace FlowLogPS.Model;
 
-/// <summary>What <c>Enable-FlowLogVpc</c> found and did for one VPC. The lists hold interface ids.</summary>
-public sealed record FlowLogVpc
+/// <summary>
+/// How well flow logs cover a VPC: as <c>Get-FlowLogVpc</c> finds it, or as <c>Enable-FlowLogVpc</c> and <c>Disable-FlowLogVpc</c> leave it. What
+/// these did is listed by interface id; they look for no records.
+/// </summary>
+public sealed record FlowLogVpc : FlowLogCoverage
 {
     /// <summary>The VPC.</summary>
     public required string VpcId { get; init; }
@@ -9,24 +12,27 @@ public sealed record FlowLogVpc
     /// <summary>Its name.</summary>
     public string? VpcName { get; init; }
 
-    /// <summary>The CLS topic its flow logs write to.</summary>
-    public string? TopicId { get; init; }
+    /// <summary>Its region.</summary>
+    public string? Region { get; init; }
 
-    /// <summary>Network interfaces of the VPC.</summary>
-    public int Interfaces { get; init; }
-
-    /// <summary>Interfaces that an enabled flow log covers after the run.</summary>
-    public int Covered { get; init; }
+    /// <summary>The same for each of its subnets that has interfaces.</summary>
+    public IReadOnlyList<FlowLogSubnet> Subnets { get; init; } = [];
 
     /// <summary>Interfaces that were given a flow log.</summary>
     public IReadOnlyList<string> Created { get; init; } = [];
 
-    /// <summary>Interfaces whose disabled flow log was enabled.</summary>
+    /// <summary>Interfaces whose flow log was switched on.</summary>
     public IReadOnlyList<string> Enabled { get; init; } = [];
 
-    /// <summary>Interfaces that the service cannot log (instance family, or no instance).</summary>
-    public IReadOnlyList<string> Unsupported { get; init; } = [];
+    /// <summary>Interfaces whose flow log was switched off.</summary>
+    public IReadOnlyList<string> Disabled { get; init; } = [];
 
-    /// <summary>Interfaces for which the service refused, each with an error of its own.</summary>
+    /// <summary>Interfaces whose flow log was deleted.</summary>
+    public IReadOnlyList<string> Removed { get; init; } = [];
+
+    /// <summary>Interfaces that were as they should be before.</summary>
+    public IReadOnlyList<string> Already { get; init; } = [];
+
+    /// <summary>Interfaces that are not as they should be; the errors say why.</summary>
     public IReadOnlyList<string> Failed { get; init; } = [];
 }

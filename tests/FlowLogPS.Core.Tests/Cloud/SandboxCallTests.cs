@@ -157,11 +157,11 @@ public sealed class SandboxCallTests : IAsyncLifetime
     {
         var client = new ClsClient(Retrying(), new SearchGate(15));
         _server.Faults.Add(new Fault(FaultKind.Error, "CreateLogset"));
-        Assert.NotEqual("", await client.CreateLogsetAsync(_server.Region, "one", _observer, CancellationToken.None));
+        Assert.NotEqual("", await client.CreateLogsetAsync(_server.Region, new CreateLogsetRequest("one"), _observer, CancellationToken.None));
 
         _server.Faults.Add(new Fault(FaultKind.TruncatedBody, "CreateLogset"));
         var fault = await Assert.ThrowsAsync<FlowLogException>(
-            () => client.CreateLogsetAsync(_server.Region, "two", _observer, CancellationToken.None));
+            () => client.CreateLogsetAsync(_server.Region, new CreateLogsetRequest("two"), _observer, CancellationToken.None));
 
         Assert.Equal(FlowLogErrorKind.MalformedResponse, fault.Kind);
         Assert.Single(_observer.Lines, line => line.StartsWith("retry", StringComparison.Ordinal));

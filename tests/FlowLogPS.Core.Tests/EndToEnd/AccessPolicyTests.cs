@@ -2,6 +2,7 @@ using System.Text.Json;
 using FlowLogPS.Core.Query;
 using FlowLogPS.Core.Setup;
 using FlowLogPS.Model;
+using FlowLogPS.Sandbox;
 
 namespace FlowLogPS.Core.Tests.EndToEnd;
 
@@ -10,9 +11,6 @@ public sealed class AccessPolicyTests : IAsyncLifetime
 {
     /// <summary>What every key may ask.</summary>
     private const string Unguarded = "sts:GetCallerIdentity";
-
-    /// <summary>The first step in an account that has never had a flow log; the sandbox has a logset from the start.</summary>
-    private static readonly SetupStep MissingLogset = new(SetupStepKind.CreateLogset, "another_logset", "Create logset another_logset");
 
     private readonly SandboxFixture _sandbox = new();
 
@@ -36,17 +34,41 @@ public sealed class AccessPolicyTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task EnablingNeedsWhatItsPolicyNames()
+    public async Task CoverageNeedsWhatReadingDoes()
     {
-        foreach (var vpcId in (string[])["vpc-n3wc0m3r", "vpc-5t4g1n90"])
-        {
-            var plan = await _sandbox.Client.PlanEnableAsync(vpcId, new EnableOptions(), _sandbox.Observer, CancellationToken.None);
-            if (plan.Steps.Any(step => step.Kind == SetupStepKind.CreateTopic))
-                plan = plan with { LogsetId = null, Steps = [MissingLogset, .. plan.Steps] };
-            await _sandbox.Client.EnableAsync(plan, _sandbox.Observer, CancellationToken.None);
-        }
+        var search = await _sandbox.Client.FindVpcsAsync([], [], _sandbox.Observer, CancellationToken.None);
+        await _sandbox.Client.GetCoverageAsync(_sandbox.Server.Region, search.Vpcs, _sandbox.Observer, CancellationToken.None);
 
-        AssertCalled(PolicyUse.Enable);
+        Assert.Subset(AccessPolicy.ActionsOf(PolicyUse.Read).ToHashSet(), Called(_sandbox).ToHashSet());
+    }
+
+    [Fact]
+    public async Task SettingUpNeedsWhatItsPoliciesName()
+    {
+        const string vpc = "vpc-n3wc0m3r";
+        var options = new EnableOptions { CreateRole = true };
+        var bare = new SandboxFixture { Options = new SandboxOptions { Records = 0 } };
+        await bare.InitializeAsync();
+        try
+        {
+            await bare.EnableAsync(vpc, options);
+            await bare.DisableAsync(vpc);
+            await bare.EnableAsync(vpc, options);
+            await bare.DisableAsync(vpc, isRemoval: true);
+            AssertCalled(bare, PolicyUse.Enable, PolicyUse.CreateRole, PolicyUse.Disable);
+        }
+        finally
+        {
+            await bare.DisposeAsync();
+        }
+    }
+
+    [Fact]
+    public async Task SwitchingOffNeedsWhatItsPolicyNames()
+    {
+        await _sandbox.DisableAsync("vpc-a1b2c3d4");
+
+        Assert.Equal(AccessPolicy.ActionsOf(PolicyUse.Disable).Except(["vpc:DeleteFlowLog"]), Called(_sandbox));
     }
 
     [Fact]
@@ -70,16 +92,21 @@ public sealed class AccessPolicyTests : IAsyncLifetime
         Assert.Equal(AccessPolicy.ActionsOf(PolicyUse.Read).Union(AccessPolicy.ActionsOf(PolicyUse.Enable)).Order(StringComparer.Ordinal), actions);
     }
 
-    /// <summary>By what the sandbox counted, and by the services that the engine says it called.</summary>
-    private void AssertCalled(PolicyUse use)
-    {
-        var called = _sandbox.Observer.Lines.Where(line => line.StartsWith("call ", StringComparison.Ordinal))
-            .Select(line => line.Split(' ')).Select(words => $"{words[1]}:{words[2]}")
-            .Distinct().Where(action => action != Unguarded).Order(StringComparer.Ordinal).ToList();
+    private void AssertCalled(PolicyUse use) => AssertCalled(_sandbox, use);
 
-        Assert.Equal(AccessPolicy.ActionsOf(use), called);
+    /// <summary>By what the sandbox counted, and by the services that the engine says it called.</summary>
+    private static void AssertCalled(SandboxFixture sandbox, params PolicyUse[] uses)
+    {
+        var called = Called(sandbox);
+
+        Assert.Equal(uses.SelectMany(AccessPolicy.ActionsOf).Distinct().Order(StringComparer.Ordinal), called);
         Assert.Equal(
             called.Select(action => action.Split(':')[1]).Order(StringComparer.Ordinal),
-            _sandbox.Server.Counters.Calls.Keys.Where(action => !Unguarded.EndsWith($":{action}", StringComparison.Ordinal)).Order(StringComparer.Ordinal));
+            sandbox.Server.Counters.Calls.Keys.Where(action => !Unguarded.EndsWith($":{action}", StringComparison.Ordinal)).Order(StringComparer.Ordinal));
     }
+
+    private static List<string> Called(SandboxFixture sandbox) =>
+        [.. sandbox.Observer.Lines.Where(line => line.StartsWith("call ", StringComparison.Ordinal))
+            .Select(line => line.Split(' ')).Select(words => $"{words[1]}:{words[2]}")
+            .Distinct().Where(action => action != Unguarded).Order(StringComparer.Ordinal)];
 }

@@ -2,11 +2,11 @@ using FlowLogPS.Core.Cloud;
 using FlowLogPS.Core.Cloud.Vpc;
 using FlowLogPS.Core.Setup;
 using FlowLogPS.Errors;
-using FlowLogPS.Sandbox.Control;
+using FlowLogPS.Model;
 
 namespace FlowLogPS.Core.Tests.EndToEnd;
 
-/// <summary>Switching flow logs on, over HTTP; each test has a sandbox of its own, since it changes it.</summary>
+/// <summary>Switching flow logs on and off, over HTTP; each test has a sandbox of its own, since it changes it.</summary>
 public sealed class SetupTests : IAsyncLifetime
 {
     private const string NewVpc = "vpc-n3wc0m3r";
@@ -21,7 +21,7 @@ public sealed class SetupTests : IAsyncLifetime
     [Fact]
     public async Task APlanMakesNoWritingCall()
     {
-        var plan = await PlanAsync(NewVpc);
+        var plan = await _sandbox.PlanEnableAsync(NewVpc, new EnableOptions { CreateRole = true });
 
         Assert.NotEmpty(plan.Steps);
         Assert.Equal(0, _sandbox.Server.Counters.WritingCalls);
@@ -30,17 +30,19 @@ public sealed class SetupTests : IAsyncLifetime
     [Fact]
     public async Task ANewVpcIsCoveredAndASecondRunChangesNothing()
     {
-        var plan = await PlanAsync(NewVpc);
-        var outcome = await EnableAsync(plan);
+        var plan = await _sandbox.PlanEnableAsync(NewVpc);
+        var outcome = await _sandbox.RunAsync(plan);
         var writes = _sandbox.Server.Counters.WritingCalls;
-        var again = await EnableAsync(await PlanAsync(NewVpc));
+        var again = await _sandbox.EnableAsync(NewVpc);
 
         Assert.Empty(outcome.Failures);
-        Assert.Equal(outcome.Vpc.Interfaces, outcome.Vpc.Covered + outcome.Vpc.Unsupported.Count);
-        Assert.Equal(outcome.Vpc.Covered, outcome.Vpc.Created.Count);
+        Assert.Equal(FlowLogState.Covered, outcome.Vpc.State);
+        Assert.Equal(outcome.Vpc.Interfaces, outcome.Vpc.Logged + outcome.Vpc.Unsupported.Count);
+        Assert.Equal(outcome.Vpc.Logged, outcome.Vpc.Created.Count);
         Assert.Equal(["eni-01dfam11", "eni-d37ac4ed"], outcome.Vpc.Unsupported.Order());
         Assert.Equal(plan.Steps.Count, writes);
-        Assert.Equal(outcome.Vpc.Covered, again.Vpc.Covered);
+        Assert.Equal(outcome.Vpc.Created.Order(), again.Vpc.Already.Order());
+        Assert.Equal(FlowLogState.Covered, again.Vpc.State);
         Assert.Empty(again.Vpc.Created);
         // The interface of an old family is known to the service only, so it is asked again.
         Assert.Equal(writes + 1, _sandbox.Server.Counters.WritingCalls);
@@ -49,7 +51,7 @@ public sealed class SetupTests : IAsyncLifetime
     [Fact]
     public async Task DisabledFlowLogsAreEnabledInOneCall()
     {
-        var outcome = await EnableAsync(await PlanAsync(StagingVpc));
+        var outcome = await _sandbox.EnableAsync(StagingVpc);
 
         Assert.Equal(3, outcome.Vpc.Enabled.Count);
         Assert.Empty(outcome.Vpc.Created);
@@ -57,39 +59,80 @@ public sealed class SetupTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task AFailedInterfaceIsReportedAndTheOthersAreDone()
+    public async Task AFlowLogThatIsGoneIsOneErrorAndTheOthersAreEnabled()
     {
-        _sandbox.Server.Faults.Add(new Fault(FaultKind.Error, "CreateFlowLog", Code: "InternalError.ModuleError"));
-        var outcome = await EnableAsync(await PlanAsync(NewVpc));
-        var again = await EnableAsync(await PlanAsync(NewVpc));
+        var plan = await _sandbox.PlanEnableAsync(StagingVpc);
+        var gone = plan.Steps[1];
+        using var transport = NewTransport();
+        await new VpcClient(transport).DeleteFlowLogAsync(_sandbox.Server.Region, gone.Resource, StagingVpc, _sandbox.Observer, CancellationToken.None);
+        _sandbox.Server.Counters.Reset();
+        var outcome = await _sandbox.RunAsync(plan);
 
-        var failure = Assert.Single(outcome.Failures);
-        Assert.Equal(FlowLogErrorKind.ServiceUnavailable, failure.Kind);
-        Assert.Equal(outcome.Vpc.Failed, [failure.Target]);
-        Assert.Equal(outcome.Vpc.Failed, again.Vpc.Created);
-        Assert.Empty(again.Failures);
+        Assert.Equal(gone.Resource, Assert.Single(outcome.Failures).Target);
+        Assert.Equal([gone.InterfaceId!], outcome.Vpc.Failed);
+        Assert.Equal(2, outcome.Vpc.Enabled.Count);
+        // All, the rest, and the one that the message names.
+        Assert.Equal(3, _sandbox.Server.Counters.WritingCalls);
     }
 
     [Fact]
-    public async Task ATopicThatCannotBeMadeFailsTheFlowLogsThatNeedIt()
+    public async Task TheRoleIsMadeOnceAndOnlyWhereAskedFor()
     {
-        _sandbox.Server.Faults.Add(new Fault(FaultKind.Error, "CreateTopic", Code: "LimitExceeded.Topic"));
-        var outcome = await EnableAsync(await PlanAsync(NewVpc));
+        var without = await _sandbox.EnableAsync(NewVpc);
+        Assert.Equal(0, _sandbox.Server.Counters.CallsOf("CreateRole"));
+        Assert.Contains(_sandbox.Observer.Lines, line => line.StartsWith("warned Role FlowLogClsRole is missing", StringComparison.Ordinal));
 
-        Assert.Equal("LimitExceeded.Topic", Assert.Single(outcome.Failures).Code);
-        Assert.Equal(0, outcome.Vpc.Covered);
-        Assert.NotEmpty(outcome.Vpc.Failed);
-        Assert.Equal(0, _sandbox.Server.Counters.CallsOf("CreateFlowLog"));
+        var options = new EnableOptions { CreateRole = true };
+        var made = await _sandbox.EnableAsync(StagingVpc, options);
+        var again = await _sandbox.PlanEnableAsync(StagingVpc, options);
+
+        Assert.Empty(without.Failures.Concat(made.Failures));
+        Assert.Equal((1, 1), (_sandbox.Server.Counters.CallsOf("CreateRole"), _sandbox.Server.Counters.CallsOf("AttachRolePolicy")));
+        Assert.Empty(again.Steps);
+    }
+
+    [Fact]
+    public async Task OnlyWhatTheModuleMadeIsDeleted()
+    {
+        await _sandbox.EnableAsync(NewVpc);
+        await _sandbox.EnableAsync(StagingVpc);
+        _sandbox.Server.Counters.Reset();
+        var own = await _sandbox.DisableAsync(NewVpc, isRemoval: true);
+        var foreign = await _sandbox.DisableAsync(StagingVpc, isRemoval: true);
+
+        Assert.Empty(own.Failures.Concat(foreign.Failures));
+        Assert.Equal((12, 0), (own.Vpc.Removed.Count, own.Vpc.Disabled.Count));
+        Assert.Equal((0, foreign.Vpc.Interfaces), (foreign.Vpc.Removed.Count, foreign.Vpc.Disabled.Count));
+        Assert.Equal(FlowLogState.Off, own.Vpc.State);
+        Assert.Equal(FlowLogState.Off, foreign.Vpc.State);
+        Assert.Equal(12 + 1, _sandbox.Server.Counters.WritingCalls);
+        Assert.Empty((await _sandbox.PlanDisableAsync(NewVpc, isRemoval: true)).Steps);
+        Assert.Empty((await _sandbox.PlanDisableAsync(StagingVpc, isRemoval: true)).Steps);
+    }
+
+    [Fact]
+    public async Task WhatWasSwitchedOffIsSwitchedOnAgain()
+    {
+        await _sandbox.EnableAsync(NewVpc);
+        _sandbox.Server.Counters.Reset();
+        var off = await _sandbox.DisableAsync(NewVpc);
+        var on = await _sandbox.EnableAsync(NewVpc);
+
+        Assert.Equal(off.Vpc.Disabled.Order(), on.Vpc.Enabled.Order());
+        Assert.Equal(FlowLogState.Off, off.Vpc.State);
+        Assert.Equal(FlowLogState.Covered, on.Vpc.State);
+        // Off, on, and the interface that is asked for again.
+        Assert.Equal(3, _sandbox.Server.Counters.WritingCalls);
     }
 
     [Fact]
     public async Task AnInterfaceThatIsLoggedForOneActionOnlyIsToldOf()
     {
-        using var transport = new HttpTransport(_sandbox.Client.Options.Credential!, TimeProvider.System, _sandbox.Server.Endpoint);
-        var target = (await PlanAsync(NewVpc)).Steps.First(s => s.Kind == SetupStepKind.CreateFlowLog).Resource;
+        using var transport = NewTransport();
+        var target = (await _sandbox.PlanEnableAsync(NewVpc)).Steps.First(s => s.Kind == SetupStepKind.CreateFlowLog).Resource;
         var half = new CreateFlowLogRequest("half", NewVpc, target, "0f10310c-0000-4000-8000-00000000a001", "REJECT");
         await new VpcClient(transport).CreateFlowLogAsync(_sandbox.Server.Region, half, _sandbox.Observer, CancellationToken.None);
-        await PlanAsync(NewVpc);
+        await _sandbox.PlanEnableAsync(NewVpc);
 
         Assert.Contains(_sandbox.Observer.Lines, line => line.StartsWith($"warned {target} is logged for REJECT traffic only", StringComparison.Ordinal));
     }
@@ -97,13 +140,13 @@ public sealed class SetupTests : IAsyncLifetime
     [Fact]
     public async Task AnUnknownVpcSaysSo()
     {
-        var failure = await Assert.ThrowsAsync<FlowLogException>(() => PlanAsync("vpc-00000000"));
+        var search = await _sandbox.Client.FindVpcsAsync([], ["vpc-00000000", NewVpc], _sandbox.Observer, CancellationToken.None);
+
+        var failure = Assert.Single(search.Failures);
         Assert.Equal(FlowLogErrorKind.VpcNotFound, failure.Kind);
         Assert.Equal("vpc-00000000", failure.Target);
+        Assert.Equal(NewVpc, Assert.Single(search.Vpcs).VpcId);
     }
 
-    private Task<EnablePlan> PlanAsync(string vpcId) =>
-        _sandbox.Client.PlanEnableAsync(vpcId, new EnableOptions(), _sandbox.Observer, CancellationToken.None);
-
-    private Task<EnableOutcome> EnableAsync(EnablePlan plan) => _sandbox.Client.EnableAsync(plan, _sandbox.Observer, CancellationToken.None);
+    private HttpTransport NewTransport() => new(_sandbox.Client.Options.Credential!, TimeProvider.System, _sandbox.Server.Endpoint);
 }

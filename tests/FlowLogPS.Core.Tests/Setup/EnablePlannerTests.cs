@@ -1,57 +1,83 @@
 using FlowLogPS.Core.Setup;
 using FlowLogPS.Core.Topology;
+using static FlowLogPS.Core.Tests.Setup.Snapshots;
 
 namespace FlowLogPS.Core.Tests.Setup;
 
 public sealed class EnablePlannerTests
 {
-    private static readonly Vpc Vpc = new("vpc-1", "prod", []);
+    private static readonly LogTarget Ready = new("set", "topic-1", IsIndexed: true);
     private static readonly NetworkInterface[] Interfaces = [Interface("eni-1"), Interface("eni-2"), Interface("eni-3"), Interface("eni-4", null)];
 
     [Fact]
     public void AnEmptyRegionNeedsEveryStepInOrder()
     {
-        var plan = EnablePlanner.Plan(Vpc, Interfaces, [], new LogTarget(null, null, false), new EnableOptions());
+        SetupStep role = new(SetupStepKind.CreateRole, "role", "Create role");
+        var plan = EnablePlanner.Plan(Of(Interfaces), LogTarget.None, [role], new EnableOptions());
 
         Assert.Equal(
-            [SetupStepKind.CreateLogset, SetupStepKind.CreateTopic, SetupStepKind.CreateIndex, SetupStepKind.CreateFlowLog, SetupStepKind.CreateFlowLog, SetupStepKind.CreateFlowLog],
+            [SetupStepKind.CreateRole, SetupStepKind.CreateLogset, SetupStepKind.CreateTopic, SetupStepKind.CreateIndex, .. Enumerable.Repeat(SetupStepKind.CreateFlowLog, 3)],
             plan.Steps.Select(s => s.Kind));
         Assert.Equal(["eni-4"], plan.Unsupported);
-        Assert.Null(plan.TopicId);
+        Assert.Empty(plan.Already);
     }
 
     [Fact]
     public void ACoveredVpcNeedsNothing()
     {
-        var logs = Interfaces.Select(i => Log(i.Id, true)).ToList();
-        var plan = EnablePlanner.Plan(Vpc, Interfaces, logs, new LogTarget(null, "topic-1", true), new EnableOptions());
+        var plan = EnablePlanner.Plan(Of(Interfaces, [.. Interfaces.Select(i => Log(i.Id))]), Ready, [], new EnableOptions());
 
         Assert.Empty(plan.Steps);
-        Assert.Equal(4, plan.AlreadyCovered);
-        Assert.Equal("topic-1", plan.TopicId);
+        Assert.Equal(4, plan.Already.Count);
     }
 
     [Fact]
     public void ADisabledFlowLogIsEnabledAndNotMadeTwice()
     {
         var plan = EnablePlanner.Plan(
-            Vpc, Interfaces, [Log("eni-1", false), Log("eni-2", true)], new LogTarget("set", "topic-1", false), new EnableOptions());
+            Of(Interfaces, Log("eni-1", enabled: false), Log("eni-2")), Ready with { IsIndexed = false }, [], new EnableOptions());
 
         Assert.Equal(["topic-1", "fl-eni-1", "eni-3"], plan.Steps.Select(s => s.Resource));
-        Assert.Equal(1, plan.AlreadyCovered);
+        Assert.Equal(["eni-2"], plan.Already);
     }
 
     [Fact]
     public void OnlyDisabledFlowLogsNeedNoTopic()
     {
-        var logs = Interfaces.Select(i => Log(i.Id, false)).ToList();
-        var plan = EnablePlanner.Plan(Vpc, Interfaces, logs, new LogTarget(null, null, false), new EnableOptions());
+        var plan = EnablePlanner.Plan(Of(Interfaces, [.. Interfaces.Select(i => Log(i.Id, enabled: false))]), LogTarget.None, [], new EnableOptions());
 
         Assert.All(plan.Steps, step => Assert.Equal(SetupStepKind.EnableFlowLog, step.Kind));
         Assert.Equal(4, plan.Steps.Count);
     }
 
-    private static NetworkInterface Interface(string id, string? instance = "ins-1") => new(id, "vpc-1", "subnet-1", [], instance);
+    [Fact]
+    public void AnIndexThatAnEarlierRunDidNotMakeIsMadeThoughAllIsCovered()
+    {
+        var plan = EnablePlanner.Plan(Of(Interfaces, [.. Interfaces.Select(i => Log(i.Id))]), Ready with { IsIndexed = false }, [], new EnableOptions());
 
-    private static FlowLog Log(string eni, bool enabled) => new("fl-" + eni, "vpc-1", eni, "topic-1", "", enabled);
+        Assert.Equal([SetupStepKind.CreateIndex], plan.Steps.Select(s => s.Kind));
+    }
+
+    [Fact]
+    public void AFlowLogOfTheSubnetOrVpcCoversItsInterfaces()
+    {
+        var plan = EnablePlanner.Plan(
+            Of([Interface("eni-1"), Interface("eni-2", subnet: "subnet-2")], Log("subnet-1"), Log("vpc-1", enabled: false)), Ready, [], new EnableOptions());
+
+        Assert.Equal(["eni-1"], plan.Already);
+        Assert.Equal("fl-vpc-1", Assert.Single(plan.Steps).Resource);
+    }
+
+    [Theory]
+    [InlineData(true, "Disable-FlowLogVpc -VpcId vpc-1 -Remove")]
+    [InlineData(false, "in the VPC console")]
+    public void AFlowLogWhoseTopicIsGoneStandsInTheWay(bool isOwn, string advice)
+    {
+        var plan = EnablePlanner.Plan(Of([Interface("eni-1")], Log("eni-1") with { IsReadable = false, IsOwn = isOwn }), Ready, [], new EnableOptions());
+
+        Assert.Empty(plan.Steps);
+        var obstacle = Assert.Single(plan.Obstacles);
+        Assert.Equal("eni-1", obstacle.Target);
+        Assert.Contains(advice, obstacle.Message, StringComparison.Ordinal);
+    }
 }

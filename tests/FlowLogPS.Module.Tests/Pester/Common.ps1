@@ -12,6 +12,8 @@ $sandbox = @{
 $prodVpc = 'vpc-a1b2c3d4'
 $stagingVpc = 'vpc-5t4g1n90'
 $uncoveredVpc = 'vpc-n3wc0m3r'
+$branchVpc = 'vpc-8ra9c4h1'
+$largeVpc = 'vpc-1a49e500' # in the bare account only
 $prodTopic = '0f10310c-0000-4000-8000-00000000a001'
 $stagingTopic = '0f10310c-0000-4000-8000-00000000a002'
 $unindexedTopic = '0f10310c-0000-4000-8000-00000000a003'
@@ -20,6 +22,12 @@ function ConvertTo-Secure([string] $Text) { [System.Net.NetworkCredential]::new(
 
 function Connect-Sandbox {
     Set-FlowLogCredential -SecretId $sandbox.Id -SecretKey (ConvertTo-Secure $sandbox.Key) -Region $sandbox.Region -Endpoint $sandbox.Endpoint @args
+}
+
+# The account where nothing is set up, instead of the generated one.
+function Connect-BareSandbox {
+    $sandbox.Endpoint = $env:FLOWLOGPS_BARE_ENDPOINT
+    Connect-Sandbox
 }
 
 function Get-Counter { Invoke-RestMethod "$($sandbox.Endpoint)/_sandbox/counters" }

@@ -24,7 +24,7 @@ Describe 'Enable-FlowLogVpc' {
 
     It 'says what was done even where the service refuses one interface, and goes on' {
         Add-Fault @{ kind = 'Error'; action = 'CreateFlowLog'; code = 'InvalidParameterValue.Duplicate'; times = 1 }
-        $failures = Get-Failure { $uncoveredVpc, $prodVpc | Enable-FlowLogVpc }
+        $failures = Get-Failure { $uncoveredVpc, $prodVpc | Enable-FlowLogVpc -PassThru }
         $failures.Id | Should -Be InvalidArgument
         $failures.Ended | Should -BeFalse
         $failures.Output.VpcId | Should -Be $uncoveredVpc, $prodVpc
@@ -32,23 +32,23 @@ Describe 'Enable-FlowLogVpc' {
     }
 
     It 'gives every interface a flow log, says which cannot have one, and does nothing the second time' {
-        $vpc = Enable-FlowLogVpc -VpcId $uncoveredVpc -ErrorVariable failures -ErrorAction SilentlyContinue
+        $vpc = Enable-FlowLogVpc -VpcId $uncoveredVpc -PassThru
         $vpc | Should -BeOfType FlowLogPS.Model.FlowLogVpc
         $vpc.VpcId | Should -Be $uncoveredVpc
         $vpc.Created.Count | Should -BeGreaterThan 0
         $vpc.Unsupported | Should -Contain 'eni-d37ac4ed'
-        $vpc.Covered | Should -Be ($vpc.Interfaces - $vpc.Unsupported.Count)
-        $vpc.Interfaces | Should -Be ($vpc.Covered + $vpc.Unsupported.Count + $vpc.Failed.Count)
+        $vpc.State | Should -Be Covered
+        $vpc.Logged | Should -Be ($vpc.Interfaces - $vpc.Unsupported.Count)
 
-        $supported = $vpc
-        $again = Enable-FlowLogVpc -VpcId $uncoveredVpc -ErrorAction SilentlyContinue
+        $again = Enable-FlowLogVpc -VpcId $uncoveredVpc -PassThru -InformationVariable told
+        "$told" | Should -BeLike '*12 as they should be, 2 unsupported; nothing was changed.'
         $again.Created | Should -BeNullOrEmpty
-        $again.Covered | Should -Be $supported.Covered
+        $again.Already.Count | Should -Be $vpc.Logged
     }
 
     It 'enables what is switched off, and only that' {
         Reset-Counter
-        $vpc = $stagingVpc | Enable-FlowLogVpc
+        $vpc = $stagingVpc | Enable-FlowLogVpc -PassThru
         $vpc.Enabled.Count | Should -Be 3
         $vpc.Created | Should -BeNullOrEmpty
         $calls = (Get-Counter).calls
@@ -56,15 +56,16 @@ Describe 'Enable-FlowLogVpc' {
         $calls.EnableFlowLogs | Should -BeGreaterThan 0
     }
 
-    It 'writes nothing where all is as it should be' {
+    It 'writes nothing where all is as it should be, and says so' {
         Reset-Counter
-        $vpc = Enable-FlowLogVpc $prodVpc
+        $vpc = Enable-FlowLogVpc $prodVpc -PassThru -InformationVariable told
+        "$told" | Should -Match "^$prodVpc \(prod\): 40 as they should be, 0 unsupported; nothing was changed\.$"
         (Get-Counter).writingCalls | Should -Be 0
         $vpc.Created.Count + $vpc.Enabled.Count | Should -Be 0
     }
 
     It 'reports an unknown VPC once and goes on with the others' {
-        $failures = Get-Failure { [pscustomobject] @{ VpcId = 'vpc-00000000' }, [pscustomobject] @{ VpcId = $prodVpc } | Enable-FlowLogVpc }
+        $failures = Get-Failure { [pscustomobject] @{ VpcId = 'vpc-00000000' }, [pscustomobject] @{ VpcId = $prodVpc } | Enable-FlowLogVpc -PassThru }
         $failures.Id | Should -Be VpcNotFound
         $failures.Category | Should -Be ObjectNotFound
         $failures.Target | Should -Be 'vpc-00000000'
@@ -74,7 +75,7 @@ Describe 'Enable-FlowLogVpc' {
 
     It 'plans each VPC once, however often it is piped' {
         Reset-Counter
-        @($prodVpc, $prodVpc, $prodVpc | Enable-FlowLogVpc).Count | Should -Be 1
+        @($prodVpc, $prodVpc, $prodVpc | Enable-FlowLogVpc -PassThru).Count | Should -Be 1
     }
 
     It 'refuses a topic that is not there' {
@@ -83,6 +84,18 @@ Describe 'Enable-FlowLogVpc' {
 
     It 'refuses to keep logs for <_> days' -ForEach 0, 3601, 3639, 3641 {
         (Get-Failure { Enable-FlowLogVpc $prodVpc -RetentionDays $_ }).Id | Should -Be ParameterArgumentValidationError
+    }
+
+    It 'gives nothing without -PassThru' {
+        Enable-FlowLogVpc $prodVpc | Should -BeNullOrEmpty
+    }
+
+    It 'takes wildcards, other regions and what Get-FlowLogVpc gives' {
+        (Enable-FlowLogVpc 'vpc-[5a]*' -PassThru).VpcId | Sort-Object | Should -Be 'vpc-5h4r3d77', $stagingVpc, $prodVpc
+        (Enable-FlowLogVpc * -Region ap-shanghai -PassThru).VpcId | Should -Be $branchVpc
+        $given = Get-FlowLogVpc -Region $sandbox.Region, ap-shanghai | Where-Object VpcId -in $prodVpc, $branchVpc | Enable-FlowLogVpc -PassThru
+        $given.Region | Should -Be $sandbox.Region, ap-shanghai
+        Enable-FlowLogVpc 'vpc-none*' -PassThru -ErrorAction Stop | Should -BeNullOrEmpty
     }
 
     It 'shows progress by steps with -Verbose' {

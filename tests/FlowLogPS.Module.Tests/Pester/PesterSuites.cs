@@ -24,10 +24,12 @@ public sealed class PesterSuites(ITestOutputHelper output)
 
         await using var sandbox = await SandboxServer.StartAsync(new SandboxOptions { Records = 12_000 });
         await using var late = await SandboxServer.StartAsync(new SandboxOptions { Records = 1_000, TimeProvider = new LateClock() });
+        await using var bare = await SandboxServer.StartAsync(new SandboxOptions { Records = 0, LargeVpc = true });
         var (exitCode, text) = await Pwsh.RunAsync(Path.Combine(Pwsh.Suites, "Run-Suite.ps1"), new Dictionary<string, string>(Pwsh.EnvironmentFor(sandbox))
         {
             ["FLOWLOGPS_SUITE"] = Path.Combine(Pwsh.Suites, suite),
             ["FLOWLOGPS_SUMMARY"] = summary,
+            ["FLOWLOGPS_BARE_ENDPOINT"] = bare.Endpoint.GetLeftPart(UriPartial.Authority),
             ["FLOWLOGPS_LATE_ENDPOINT"] = late.Endpoint.GetLeftPart(UriPartial.Authority),
         });
 

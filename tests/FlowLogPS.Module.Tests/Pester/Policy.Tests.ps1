@@ -33,11 +33,18 @@ Describe 'Get-FlowLogPolicy' {
     It 'names what Enable-FlowLogVpc calls' {
         Connect-Sandbox
         Reset-Counter
-        $null = $uncoveredVpc, $stagingVpc | Enable-FlowLogVpc
+        $uncoveredVpc, $stagingVpc | Enable-FlowLogVpc
         $action = (Get-Action -Use Enable) -replace '.*:'
         $called = Get-Called
         $called | Should -Contain CreateFlowLog
         $called | Where-Object { $_ -notin $action } | Should -BeNullOrEmpty
+    }
+
+    It 'names what Disable-FlowLogVpc calls' {
+        Connect-Sandbox
+        Reset-Counter
+        $uncoveredVpc, $stagingVpc | Disable-FlowLogVpc -Remove -Confirm:$false
+        Get-Called | Should -Be ((Get-Action -Use Disable) -replace '.*:' | Sort-Object)
     }
 
     It 'of two uses names each action once' {

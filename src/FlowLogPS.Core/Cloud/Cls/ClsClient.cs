@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
 using FlowLogPS.Core.Cloud.Json;
 
 namespace FlowLogPS.Core.Cloud.Cls;
@@ -22,21 +23,14 @@ internal sealed class ClsClient(ICloudTransport transport, SearchGate gate) : Se
     }
 
     /// <summary>Counts the records of a search by a key: its query ends in SQL that gives the columns <c>part</c> and <c>records</c>.</summary>
-    public async Task<IReadOnlyList<PartCount>> CountPartsAsync(
-        string region, SearchLogRequest search, IFlowLogObserver observer, CancellationToken cancellation)
-    {
-        using var place = await gate.EnterAsync(search.TopicId, cancellation).ConfigureAwait(false);
-        var request = RawRequest("SearchLog", region, Write(search with { UseNewAnalysis = true })) with { IsSlow = true, Target = search.TopicId };
-        var analysis = await CallAsync<SearchAnalysis>(request, observer, cancellation).ConfigureAwait(false);
-        try
-        {
-            return [.. (analysis.AnalysisRecords ?? []).Select(row => JsonSerializer.Deserialize(row, CloudJson.Default.PartCount)).OfType<PartCount>()];
-        }
-        catch (JsonException e)
-        {
-            throw CloudFault.Unreadable(request, $"a row of the analysis is of another shape ({e.Path})", requestId: null, e);
-        }
-    }
+    public Task<IReadOnlyList<PartCount>> CountPartsAsync(
+        string region, SearchLogRequest search, IFlowLogObserver observer, CancellationToken cancellation) =>
+        AnalyzeAsync(region, search, CloudJson.Default.PartCount, observer, cancellation);
+
+    /// <summary>Finds the newest record of each key: its query ends in SQL that gives the columns <c>part</c> and <c>newest</c>.</summary>
+    public Task<IReadOnlyList<NewestRecord>> FindNewestAsync(
+        string region, SearchLogRequest search, IFlowLogObserver observer, CancellationToken cancellation) =>
+        AnalyzeAsync(region, search, CloudJson.Default.NewestRecord, observer, cancellation);
 
     /// <summary>Counts the records of a search by time. It is a search too, as far as the limit of searches goes.</summary>
     public async Task<LogHistogram> DescribeLogHistogramAsync(
@@ -71,9 +65,10 @@ internal sealed class ClsClient(ICloudTransport transport, SearchGate gate) : Se
         CallAsync<IndexInfo>(Request("DescribeIndex", region, new TopicRequest(topicId)) with { Target = topicId }, observer, cancellation);
 
     /// <summary>Makes a logset and returns its id.</summary>
-    public async Task<string> CreateLogsetAsync(string region, string name, IFlowLogObserver observer, CancellationToken cancellation)
+    public async Task<string> CreateLogsetAsync(
+        string region, CreateLogsetRequest logset, IFlowLogObserver observer, CancellationToken cancellation)
     {
-        var request = Request("CreateLogset", region, new CreateLogsetRequest(name)) with { IsWrite = true, Target = name };
+        var request = Request("CreateLogset", region, logset) with { IsWrite = true, Target = logset.LogsetName };
         return (await CallAsync<CreateLogsetResponse>(request, observer, cancellation).ConfigureAwait(false)).LogsetId;
     }
 
@@ -89,6 +84,23 @@ internal sealed class ClsClient(ICloudTransport transport, SearchGate gate) : Se
     public Task CreateIndexAsync(string region, CreateIndexRequest index, IFlowLogObserver observer, CancellationToken cancellation) =>
         CallAsync<EmptyResponse>(
             Request("CreateIndex", region, index) with { IsWrite = true, Target = index.TopicId }, observer, cancellation);
+
+    private async Task<IReadOnlyList<TRow>> AnalyzeAsync<TRow>(
+        string region, SearchLogRequest search, JsonTypeInfo<TRow> rows, IFlowLogObserver observer, CancellationToken cancellation)
+        where TRow : class
+    {
+        using var place = await gate.EnterAsync(search.TopicId, cancellation).ConfigureAwait(false);
+        var request = RawRequest("SearchLog", region, Write(search with { UseNewAnalysis = true })) with { IsSlow = true, Target = search.TopicId };
+        var analysis = await CallAsync<SearchAnalysis>(request, observer, cancellation).ConfigureAwait(false);
+        try
+        {
+            return [.. (analysis.AnalysisRecords ?? []).Select(row => JsonSerializer.Deserialize(row, rows)).OfType<TRow>()];
+        }
+        catch (JsonException e)
+        {
+            throw CloudFault.Unreadable(request, $"a row of the analysis is of another shape ({e.Path})", requestId: null, e);
+        }
+    }
 
     /// <summary>Writes the body by hand: it is the hot path, and the two syntax fields must always be there.</summary>
     private static ReadOnlyMemory<byte> Write(SearchLogRequest search)

@@ -1,4 +1,4 @@
 namespace FlowLogPS.Core.Cloud.Cls;
 
 /// <summary>A logset to make; the name has at most 255 characters and no bar.</summary>
-internal sealed record CreateLogsetRequest(string LogsetName);
+internal sealed record CreateLogsetRequest(string LogsetName, IReadOnlyList<ResourceTag>? Tags = null);

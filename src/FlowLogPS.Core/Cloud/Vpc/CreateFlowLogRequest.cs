@@ -22,4 +22,7 @@ internal sealed record CreateFlowLogRequest(
 
     /// <summary>Where it is written.</summary>
     public string StorageType { get; init; } = "cls";
+
+    /// <summary>Its tags.</summary>
+    public IReadOnlyList<ResourceTag>? Tags { get; init; }
 }

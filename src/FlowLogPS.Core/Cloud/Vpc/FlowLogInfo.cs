@@ -13,6 +13,7 @@ namespace FlowLogPS.Core.Cloud.Vpc;
 /// <param name="StorageType">cls or ckafka.</param>
 /// <param name="Enable">Whether it writes.</param>
 /// <param name="CreatedTime">Local (UTC+8) text; zeros right after creation.</param>
+/// <param name="TagSet">Its tags.</param>
 internal sealed record FlowLogInfo(
     string FlowLogId = "",
     string FlowLogName = "",
@@ -25,4 +26,5 @@ internal sealed record FlowLogInfo(
     string CloudLogRegion = "",
     string StorageType = "",
     bool? Enable = null,
-    string CreatedTime = "");
+    string CreatedTime = "",
+    IReadOnlyList<ResourceTag>? TagSet = null);

@@ -62,13 +62,20 @@ internal sealed class VpcClient(ICloudTransport transport) : ServiceClient(trans
         return answer.FlowLog is [var made, ..] ? made : throw CloudFault.Unreadable(request, "the answer names no flow log", requestId: null);
     }
 
-    /// <summary>Switches flow logs on.</summary>
+    /// <summary>Switches flow logs on. One that cannot be fails the whole call.</summary>
     public Task EnableFlowLogsAsync(
         string region, IReadOnlyList<string> flowLogIds, IFlowLogObserver observer, CancellationToken cancellation) =>
+        SwitchAsync("EnableFlowLogs", region, flowLogIds, observer, cancellation);
+
+    /// <summary>Switches flow logs off. One that cannot be fails the whole call.</summary>
+    public Task DisableFlowLogsAsync(
+        string region, IReadOnlyList<string> flowLogIds, IFlowLogObserver observer, CancellationToken cancellation) =>
+        SwitchAsync("DisableFlowLogs", region, flowLogIds, observer, cancellation);
+
+    /// <summary>Deletes a flow log; what it wrote stays.</summary>
+    public Task DeleteFlowLogAsync(string region, string flowLogId, string vpcId, IFlowLogObserver observer, CancellationToken cancellation) =>
         CallAsync<EmptyResponse>(
-            Request("EnableFlowLogs", region, new EnableFlowLogsRequest(flowLogIds)) with { IsWrite = true, Target = string.Join(',', flowLogIds) },
-            observer,
-            cancellation);
+            Request("DeleteFlowLog", region, new DeleteFlowLogRequest(flowLogId, vpcId)) with { IsWrite = true, Target = flowLogId }, observer, cancellation);
 
     /// <summary>Reads all address templates. The firewall uses those of ap-guangzhou, whatever region the logs are in.</summary>
     public Task<IReadOnlyList<AddressTemplate>> DescribeAddressTemplatesAsync(
@@ -105,6 +112,11 @@ internal sealed class VpcClient(ICloudTransport transport) : ServiceClient(trans
             answer => (answer.ServiceTemplateGroupSet, answer.TotalCount),
             observer,
             cancellation);
+
+    private Task SwitchAsync(
+        string action, string region, IReadOnlyList<string> flowLogIds, IFlowLogObserver observer, CancellationToken cancellation) =>
+        CallAsync<EmptyResponse>(
+            Request(action, region, new SwitchFlowLogsRequest(flowLogIds)) with { IsWrite = true, Target = string.Join(',', flowLogIds) }, observer, cancellation);
 
     private Task<IReadOnlyList<NetworkInterfaceInfo>> ReadInterfacesAsync(
         string region, DescribeNetworkInterfacesRequest first, IFlowLogObserver observer, CancellationToken cancellation) =>

@@ -130,7 +130,7 @@ public class ClsClientTests
             : """{"Response":{"LogsetId":"l-9","RequestId":"r"}}""");
         var client = new ClsClient(stub, new SearchGate(1));
 
-        Assert.Equal("l-9", await client.CreateLogsetAsync(Region, "flowlog_logset", Observer, CancellationToken.None));
+        Assert.Equal("l-9", await client.CreateLogsetAsync(Region, new CreateLogsetRequest("flowlog_logset"), Observer, CancellationToken.None));
         Assert.Equal("t-9", await client.CreateTopicAsync(Region, new CreateTopicRequest("l-9", "vpc", 30), Observer, CancellationToken.None));
 
         Assert.All(stub.Requests, request => Assert.True(request.IsWrite));

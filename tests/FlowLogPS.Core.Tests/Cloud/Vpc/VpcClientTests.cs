@@ -83,7 +83,7 @@ public class VpcClientTests
     }
 
     [Fact]
-    public async Task FlowLogsAreListedMadeAndSwitchedOn()
+    public async Task FlowLogsAreListedMadeSwitchedAndDeleted()
     {
         const string FlowLog =
             """
@@ -98,15 +98,19 @@ public class VpcClientTests
         var listed = await client.DescribeFlowLogsAsync(Region, "vpc-1", Observer, CancellationToken.None);
         var made = await client.CreateFlowLogAsync(Region, new CreateFlowLogRequest("flowlogps-eni-1", "vpc-1", "eni-1", "t-1"), Observer, CancellationToken.None);
         await client.EnableFlowLogsAsync(Region, ["fl-1"], Observer, CancellationToken.None);
+        await client.DisableFlowLogsAsync(Region, ["fl-1", "fl-2"], Observer, CancellationToken.None);
+        await client.DeleteFlowLogAsync(Region, "fl-1", "vpc-1", Observer, CancellationToken.None);
 
-        Assert.Equal(Assert.Single(listed), made);
+        Assert.Equivalent(Assert.Single(listed), made, strict: true);
         Assert.True(made is { FlowLogId: "fl-1", Enable: true, CloudLogId: "t-1", CloudLogRegion: "" });
-        Assert.Equal([false, true, true], stub.Requests.Select(request => request.IsWrite));
+        Assert.Equal([false, true, true, true, true], stub.Requests.Select(request => request.IsWrite));
         Assert.Equal(
             [
                 """{"Offset":0,"Limit":100,"VpcId":"vpc-1"}""",
                 """{"FlowLogName":"flowlogps-eni-1","VpcId":"vpc-1","ResourceId":"eni-1","CloudLogId":"t-1","TrafficType":"ALL","ResourceType":"NETWORKINTERFACE","StorageType":"cls"}""",
                 """{"FlowLogIds":["fl-1"]}""",
+                """{"FlowLogIds":["fl-1","fl-2"]}""",
+                """{"FlowLogId":"fl-1","VpcId":"vpc-1"}""",
             ],
             stub.Bodies);
     }

@@ -1,0 +1,4 @@
+namespace FlowLogPS.Core.Cloud.Cam;
+
+/// <summary>A policy of a role.</summary>
+internal sealed record AttachedPolicy(string PolicyName = "");

@@ -1,0 +1,15 @@
+using System.Globalization;
+
+namespace FlowLogPS.Core.Cloud;
+
+/// <summary>Times as the services write them: local (UTC+8) text.</summary>
+internal static class ServiceTime
+{
+    private static readonly TimeSpan Offset = TimeSpan.FromHours(8);
+
+    /// <summary>The time of a text such as <c>2026-06-29 14:12:11</c>; null where it is none, or the zeros that stand for none.</summary>
+    public static DateTimeOffset? Parse(string? text) =>
+        DateTime.TryParseExact(text, "yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture, DateTimeStyles.None, out var time) && time >= DateTime.UnixEpoch
+            ? new DateTimeOffset(time, Offset)
+            : null;
+}
