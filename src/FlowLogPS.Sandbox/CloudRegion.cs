@@ -30,7 +30,7 @@ internal sealed class CloudRegion : IDisposable
     public static IReadOnlyList<CloudRegion> CreateAll(SandboxOptions options, Faults faults, Counters counters)
     {
         var end = options.TimeProvider.GetUtcNow();
-        var home = new WorldOptions(options.Seed, options.Records, end) { Clock = options.TimeProvider, HardRules = options.HardRules, LargeVpc = options.LargeVpc };
+        var home = new WorldOptions(options.Seed, options.Records, end) { Clock = options.TimeProvider, HardRules = options.HardRules, IsNewAccount = options.NewAccount, LargeVpc = options.LargeVpc };
         // Another seed, since ids are the account's and no two regions share one. It is small enough for memory, whatever the home region is.
         var branch = home with { Seed = options.Seed + 1, Records = (options.Records + BranchShare - 1) / BranchShare, Region = RegionPlan.Branch };
         return [Create(home, options.DatabasePath), Create(branch, databasePath: null)];

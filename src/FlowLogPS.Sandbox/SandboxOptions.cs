@@ -42,6 +42,12 @@ public sealed record SandboxOptions
     public TimeSpan HistogramLag { get; init; }
 
     /// <summary>
+    /// Whether nothing has been set up for flow logs yet, as with no records at all; but traffic is there, and a flow log that is made tells
+    /// of it at once.
+    /// </summary>
+    public bool NewAccount { get; init; }
+
+    /// <summary>
     /// Whether there are rules besides that are published to one end only, and rules that were changed while the records were written.
     /// </summary>
     public bool HardRules { get; init; }

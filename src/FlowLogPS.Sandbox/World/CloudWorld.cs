@@ -57,6 +57,9 @@ internal sealed class CloudWorld
     /// <summary>What goes to which topic, and what is withheld.</summary>
     public Deliveries Deliveries { get; }
 
+    /// <summary>Whether nothing has been set up for flow logs yet.</summary>
+    public bool IsBare => _options.IsBare;
+
     /// <summary>VPC ids, production first.</summary>
     public IReadOnlyList<string> VpcIds => [.. Networks.Vpcs.Select(vpc => vpc.Id)];
 
@@ -74,9 +77,7 @@ internal sealed class CloudWorld
     public void Populate(ILogSink sink)
     {
         Deliveries.Open(sink);
-        if (_options.IsBare)
-            return;
-        foreach (var topic in _options.Region.Topics)
+        foreach (var topic in _options.IsBare ? [] : _options.Region.Topics)
             sink.CreateTopic(topic);
         var generator = new TrafficGenerator(_options, Networks, _scenarios, Truth.Ids);
         foreach (var record in generator.Generate())

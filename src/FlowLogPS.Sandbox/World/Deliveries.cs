@@ -39,7 +39,7 @@ internal sealed class Deliveries(CloudWorld world)
         foreach (var log in world.FlowLogs.Snapshot())
             _routes[log.Interface.Index] = log;
         // Its flow log went with it; its records stay where they were written.
-        foreach (var deleted in world.Networks.Interfaces.Where(eni => eni.Deleted))
+        foreach (var deleted in world.Networks.Interfaces.Where(eni => eni.Deleted && !world.IsBare))
             _routes[deleted.Index] = new FlowLog("fl-deleted0", deleted, "deleted", "ALL", deleted.Vpc.TopicId, deleted.Vpc.Created);
     }
 

@@ -19,7 +19,10 @@ internal sealed record WorldOptions(int Seed, int Records, DateTimeOffset End)
     public bool LargeVpc { get; init; }
 
     /// <summary>Whether nothing has been set up for flow logs yet.</summary>
-    public bool IsBare => Records == 0;
+    public bool IsBare => Records == 0 || IsNewAccount;
+
+    /// <summary>Whether there is traffic all the same, of which a flow log that is made later tells at once.</summary>
+    public bool IsNewAccount { get; init; }
 
     /// <summary>The clock of what is created later; the cloud itself does not depend on it.</summary>
     public TimeProvider Clock { get; init; } = TimeProvider.System;

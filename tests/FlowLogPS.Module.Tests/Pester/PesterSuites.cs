@@ -24,7 +24,7 @@ public sealed class PesterSuites(ITestOutputHelper output)
 
         await using var sandbox = await SandboxServer.StartAsync(new SandboxOptions { Records = 12_000 });
         await using var late = await SandboxServer.StartAsync(new SandboxOptions { Records = 1_000, TimeProvider = new LateClock() });
-        await using var bare = await SandboxServer.StartAsync(new SandboxOptions { Records = 0, LargeVpc = true });
+        await using var bare = await SandboxServer.StartAsync(new SandboxOptions { Records = 1_000, NewAccount = true, LargeVpc = true });
         var (exitCode, text) = await Pwsh.RunAsync(Path.Combine(Pwsh.Suites, "Run-Suite.ps1"), new Dictionary<string, string>(Pwsh.EnvironmentFor(sandbox))
         {
             ["FLOWLOGPS_SUITE"] = Path.Combine(Pwsh.Suites, suite),
