@@ -12,6 +12,9 @@ internal sealed record RuleEnd(AddressSet Known, string? Missing = null, IReadOn
     /// <summary>An end of which nothing is known.</summary>
     public static RuleEnd Unresolved(string missing) => new(AddressSet.Empty, missing);
 
+    /// <summary>All addresses that it may hold: content that is not known may be any.</summary>
+    public Interval[] Possible => Missing is null ? [.. Known.Intervals] : [Interval.All];
+
     /// <summary>Whether an end of a flow belongs to it. Content that is not known may hold any address.</summary>
     public RuleMatch Test(in FlowEnd end)
     {

@@ -14,8 +14,8 @@ internal sealed class RuleReach
         _rule = rule;
         _fields =
         [
-            OfEnd(rule.Source),
-            OfEnd(rule.Destination),
+            rule.Source.Possible,
+            rule.Destination.Possible,
             OfServices(rule.Services, s => s.Ports.Coordinates),
             OfServices(rule.Services, s => [s.Protocols]),
         ];
@@ -62,8 +62,6 @@ internal sealed class RuleReach
         }
         return low;
     }
-
-    private static Interval[] OfEnd(RuleEnd end) => end.Missing is null ? [.. end.Known.Intervals] : [Interval.All];
 
     private static Interval[] OfServices(RuleServices services, Func<Service, IEnumerable<Interval>> intervals) =>
         services.Missing is null ? Interval.Merge(services.Known.SelectMany(intervals)) : [Interval.All];

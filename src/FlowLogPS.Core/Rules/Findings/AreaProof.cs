@@ -1,10 +1,12 @@
+using System.Runtime.CompilerServices;
 using FlowLogPS.Core.Rules.Classifier;
 
 namespace FlowLogPS.Core.Rules.Findings;
 
 /// <summary>
 /// Proves that each flow of a box falls into an area that explains it before it falls into one that does not. Area by area, what lies
-/// outside goes on to the next and what lies inside is decided. Exact; a proof that takes too many steps counts as none.
+/// outside goes on to the next and what lies inside is decided. Exact; a proof that takes too many steps, or goes too deep (a list of
+/// narrow rules before a wide one can), counts as none.
 /// </summary>
 /// <param name="areas">The areas, in order.</param>
 internal sealed class AreaProof(IReadOnlyList<RuleArea> areas)
@@ -24,7 +26,7 @@ internal sealed class AreaProof(IReadOnlyList<RuleArea> areas)
     {
         while (next < areas.Count && !areas[next].Overlaps(box))
             next++;
-        return next < areas.Count && ++_steps < MostSteps && Holds(box, next, field: 0);
+        return next < areas.Count && ++_steps < MostSteps && RuntimeHelpers.TryEnsureSufficientExecutionStack() && Holds(box, next, field: 0);
     }
 
     /// <summary>Goes on with the box cut to the inside of the area in all fields before this one.</summary>

@@ -16,7 +16,7 @@ internal sealed record RuleArea(CompiledRule Rule, Interval[][] Fields, bool Dec
     /// <summary>All that the rule may match: content that is not known may be anything.</summary>
     public static IEnumerable<RuleArea> Possible(CompiledRule rule, bool decides)
     {
-        var (source, destination) = (Possible(rule.Source), Possible(rule.Destination));
+        var (source, destination) = (rule.Source.Possible, rule.Destination.Possible);
         return rule.Services.Missing is null
             ? rule.Services.Known.Select(service => new RuleArea(rule, [source, destination, Interval.Merge(service.Ports.Coordinates), [service.Protocols]], decides))
             : [new RuleArea(rule, [source, destination, [FlowBox.AllPorts], [FlowBox.AllProtocols]], decides)];
@@ -83,6 +83,4 @@ internal sealed record RuleArea(CompiledRule Rule, Interval[][] Fields, bool Dec
         if (from <= protocols.Last)
             yield return (new Interval(from, protocols.Last), FlowBox.AllPorts);
     }
-
-    private static Interval[] Possible(RuleEnd end) => end.Missing is null ? [.. end.Known.Intervals] : [Interval.All];
 }

@@ -73,6 +73,19 @@ public class RuleReviewProperties(ITestOutputHelper output)
     }
 
     [Fact]
+    public void A_proof_that_goes_too_deep_is_none_and_ends_no_process()
+    {
+        // Each block lies before the last one, so that what is left over grows inward with every rule.
+        var narrow = Enumerable.Range(1, 4_000).Select(order => RuleWorld.Rule(order, RuleAction.Drop, destination: NetworkAddress.FromIPv4(0x0A010000u - (uint)order).ToString()));
+        var review = new RuleReview(Compile([.. narrow, RuleWorld.Rule(5_000, RuleAction.Drop)]));
+        var finding = RuleFinding.Shadowed;
+        var shallow = new Thread(() => finding = review.Of(4_000).Finding, maxStackSize: 256 * 1024);
+        shallow.Start();
+        shallow.Join();
+        Assert.Equal(RuleFinding.None, finding);
+    }
+
+    [Fact]
     public void A_rule_that_holds_nothing_is_empty() =>
         Assert.Equal(RuleFinding.Empty, Review(0, RuleWorld.Rule(1, RuleAction.Drop, source: """{"Key":"env","Value":"none"}""")));
 
