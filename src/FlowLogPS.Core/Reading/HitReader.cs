@@ -29,43 +29,56 @@ internal sealed class HitReader(IHitLog log, ReadOrder order, ReadLedger ledger,
         var spans = new Stack<(long From, long To)>([(range.FromMilliseconds / 1000, (range.ToMilliseconds + 999) / 1000)]);
         while (spans.TryPop(out var span))
         {
+            var account = new SliceAccount(log.Name, new Slice(span.From * 1000, span.To * 1000, 0), clock);
+            var canCut = span.To - span.From > 1;
             var first = await log.PageAsync(span.From, span.To, 0, cancellation).ConfigureAwait(false);
-            var read = first.Total is > MostOffset ? null : await ReadSpanAsync(span.From, span.To, first, cancellation).ConfigureAwait(false);
-            if (read is null && span.To - span.From > 1)
+            if (canCut && first.Total is > MostOffset)
             {
                 ledger.CountPlanningCall();
-                var middle = span.From + ((span.To - span.From) / 2);
-                var (early, late) = ((span.From, middle), (middle, span.To));
-                spans.Push(order == ReadOrder.NewestFirst ? early : late);
-                spans.Push(order == ReadOrder.NewestFirst ? late : early);
+            }
+            else if (await ReadSpanAsync(span.From, span.To, first, account, canCut, cancellation).ConfigureAwait(false) is { } records)
+            {
+                account.Stop().Enter(ledger, observer);
+                foreach (var record in records)
+                    yield return record;
                 continue;
             }
-            // One second cannot be cut: what Offset reaches is given, and the ledger tells that it is not all.
-            read ??= await ReadSpanAsync(span.From, span.To, first, cancellation, mayOverflow: true).ConfigureAwait(false);
-            read!.Account.Enter(ledger, observer);
-            foreach (var record in read.Records)
-                yield return record;
+            var middle = span.From + ((span.To - span.From) / 2);
+            var (early, late) = ((span.From, middle), (middle, span.To));
+            spans.Push(order == ReadOrder.NewestFirst ? early : late);
+            spans.Push(order == ReadOrder.NewestFirst ? late : early);
         }
         ledger.Finish();
     }
 
-    /// <summary>The span, read once more where fewer came than the log counts; null where it holds more than Offset reaches.</summary>
-    private async Task<SliceRecords?> ReadSpanAsync(long from, long to, RecordPage first, CancellationToken cancellation, bool mayOverflow = false)
+    /// <summary>
+    /// The span, read once more where fewer came than the log counts. Of one that holds more than Offset reaches: null where it can be cut;
+    /// else what Offset reaches, and the account tells that it is not all.
+    /// </summary>
+    private async Task<List<FlowRecord>?> ReadSpanAsync(
+        long from, long to, RecordPage first, SliceAccount account, bool canCut, CancellationToken cancellation)
     {
         for (var pass = 1; ; pass++)
         {
-            var pages = new List<RecordPage> { first };
-            var isOver = IsLast(pages);
-            for (var offset = PageRequest.Limit; !isOver && offset <= MostOffset; offset += PageRequest.Limit)
+            var pages = new List<RecordPage>();
+            for (var page = first; ; page = await log.PageAsync(from, to, pages.Count * PageRequest.Limit, cancellation).ConfigureAwait(false))
             {
-                pages.Add(await log.PageAsync(from, to, offset, cancellation).ConfigureAwait(false));
-                isOver = IsLast(pages);
+                account.CountCall(page);
+                pages.Add(page);
+                if (IsLast(pages) || pages.Count * PageRequest.Limit > MostOffset)
+                    break;
             }
-            if (!isOver && !mayOverflow)
+            var isWhole = IsLast(pages);
+            if (!isWhole && canCut)
+            {
+                for (var i = 0; i < pages.Count; i++)
+                    ledger.CountPlanningCall();
                 return null;
-            var read = Account(from, to, pages, isOver);
-            if (read.Account.IsComplete || pass == MostPasses || !isOver)
-                return read;
+            }
+            var came = pages.Sum(page => page.Records.Count);
+            var expected = Math.Max(came + (isWhole ? 0 : 1), pages.Max(page => page.Total ?? 0));
+            if (came >= expected || pass == MostPasses || !isWhole)
+                return Admit(to, pages, expected, account);
             first = await log.PageAsync(from, to, 0, cancellation).ConfigureAwait(false);
         }
     }
@@ -73,26 +86,20 @@ internal sealed class HitReader(IHitLog log, ReadOrder order, ReadLedger ledger,
     private static bool IsLast(List<RecordPage> pages) =>
         pages[^1].Records.Count < PageRequest.Limit && (pages[^1].Records.Count == 0 || pages.Sum(p => p.Records.Count) >= (pages[^1].Total ?? 0));
 
-    private SliceRecords Account(long from, long to, List<RecordPage> pages, bool isWhole)
+    /// <summary>Whether hits exactly at the end are given is not documented: they are the next span's.</summary>
+    private List<FlowRecord> Admit(long to, List<RecordPage> pages, long expected, SliceAccount account)
     {
-        var came = pages.Sum(page => page.Records.Count);
-        var expected = Math.Max(came + (isWhole ? 0 : 1), pages.Max(page => page.Total ?? 0));
-        // Whether hits exactly at the end are given is not documented: they are the next span's.
-        var ofNext = pages.Sum(page => page.Records.Count(r => r.Failure is null && r.Time >= to * 1000));
-        var account = new SliceAccount(log.Name, new Slice(from * 1000, to * 1000, expected - ofNext), clock);
-        var records = new List<FlowRecord>(came);
-        foreach (var page in pages)
+        var ofSpan = pages.SelectMany(page => page.Records).ToLookup(hit => hit.Failure is not null || hit.Time < to * 1000);
+        account.Recount(expected - ofSpan[false].Count());
+        var records = new List<FlowRecord>();
+        foreach (var hit in ofSpan[true])
         {
-            account.CountCall(page);
-            foreach (var decoded in page.Records)
-            {
-                if ((decoded.Failure is not null || decoded.Time < to * 1000) && account.Admit(decoded, out var record))
-                    records.Add(record);
-            }
+            if (account.Admit(hit, out var record))
+                records.Add(record);
         }
         records = [.. records.OrderBy(record => record.LogTimeMilliseconds)];
         if (order == ReadOrder.NewestFirst)
             records.Reverse();
-        return new SliceRecords(records, account.Stop());
+        return records;
     }
 }
