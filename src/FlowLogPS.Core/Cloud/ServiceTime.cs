@@ -5,11 +5,16 @@ namespace FlowLogPS.Core.Cloud;
 /// <summary>Times as the services write them: local (UTC+8) text.</summary>
 internal static class ServiceTime
 {
+    private const string Form = "yyyy-MM-dd HH:mm:ss";
+
     private static readonly TimeSpan Offset = TimeSpan.FromHours(8);
+
+    /// <summary>The text of a time, to the second.</summary>
+    public static string Text(DateTimeOffset time) => time.ToOffset(Offset).ToString(Form, CultureInfo.InvariantCulture);
 
     /// <summary>The time of a text such as <c>2026-06-29 14:12:11</c>; null where it is none, or the zeros that stand for none.</summary>
     public static DateTimeOffset? Parse(string? text) =>
-        DateTime.TryParseExact(text, "yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture, DateTimeStyles.None, out var time) && time >= DateTime.UnixEpoch
+        DateTime.TryParseExact(text, Form, CultureInfo.InvariantCulture, DateTimeStyles.None, out var time) && time >= DateTime.UnixEpoch
             ? new DateTimeOffset(time, Offset)
             : null;
 }

@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace FlowLogPS.Core.Cloud.Cfw;
 
 /// <summary>One page of a log of the firewall.</summary>
@@ -10,11 +8,7 @@ namespace FlowLogPS.Core.Cloud.Cfw;
 /// <param name="Offset">At most 60,000.</param>
 internal sealed record DescribeLogsRequest(string Index, string StartTime, string EndTime, int Limit, int Offset)
 {
-    private static readonly TimeSpan ServiceOffset = TimeSpan.FromHours(8);
-
     /// <summary>The request of a span of time.</summary>
     public static DescribeLogsRequest Of(string index, DateTimeOffset from, DateTimeOffset to, int limit, int offset) =>
-        new(index, Local(from), Local(to), limit, offset);
-
-    private static string Local(DateTimeOffset time) => time.ToOffset(ServiceOffset).ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture);
+        new(index, ServiceTime.Text(from), ServiceTime.Text(to), limit, offset);
 }

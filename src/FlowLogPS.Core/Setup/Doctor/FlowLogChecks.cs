@@ -21,11 +21,11 @@ internal static class FlowLogChecks
         if (vpcIds.Except(facts.Vpcs.Value.Select(v => v.VpcId)).FirstOrDefault() is { } unknown)
             return Failed("FlowLogs", $"There is no VPC {unknown} in {facts.Region}.", "The id is wrong, or the VPC is in another region.", "Check the id and the region.");
 
-        var writing = facts.FlowLogs.Value.Where(f => f.CloudLogState != "DELETED").ToLookup(f => f.ResourceId);
+        var writing = facts.FlowLogs.Value.Where(f => f.IsReadable).ToLookup(f => f.ResourceId);
         var bearing = facts.Interfaces.Value.Where(i => !string.IsNullOrEmpty(i.Attachment?.InstanceId)).ToList();
-        var disabled = bearing.Where(i => writing[i.NetworkInterfaceId].Any() && writing[i.NetworkInterfaceId].All(f => f.Enable == false)).ToList();
+        var disabled = bearing.Where(i => writing[i.NetworkInterfaceId].Any() && writing[i.NetworkInterfaceId].All(f => !f.IsEnabled)).ToList();
         var off = bearing.Where(i => !writing[i.NetworkInterfaceId].Any()).ToList();
-        var partial = bearing.Where(i => writing[i.NetworkInterfaceId].Any(f => f.Enable != false && f.TrafficType is not (FlowLog.AllTraffic or ""))).ToList();
+        var partial = bearing.Where(i => writing[i.NetworkInterfaceId].Any(f => f is { IsEnabled: true, IsOfAllTraffic: false })).ToList();
         var logged = bearing.Count - disabled.Count - off.Count;
         var evidence = string.Create(CultureInfo.InvariantCulture, $"{logged} of {bearing.Count} attached interfaces are logged");
         var vpc = (off.Concat(disabled).FirstOrDefault() ?? bearing.FirstOrDefault())?.VpcId ?? "…";

@@ -21,8 +21,8 @@ internal sealed record SetupFacts
 
     public required Probe<IReadOnlyList<NetworkInterfaceInfo>> Interfaces { get; init; }
 
-    /// <summary>Their flow logs to CLS, those whose topic is gone included.</summary>
-    public required Probe<IReadOnlyList<FlowLogInfo>> FlowLogs { get; init; }
+    /// <summary>Their flow logs, those whose topic is gone included.</summary>
+    public required Probe<IReadOnlyList<FlowLog>> FlowLogs { get; init; }
 
     public required Probe<RoleInfo> Role { get; init; }
 

@@ -2,6 +2,7 @@ using FlowLogPS.Core.Cloud.Cam;
 using FlowLogPS.Core.Cloud.Cfw;
 using FlowLogPS.Core.Cloud.Cls;
 using FlowLogPS.Core.Cloud.Vpc;
+using FlowLogPS.Core.Query;
 using FlowLogPS.Errors;
 
 namespace FlowLogPS.Core.Setup.Doctor;
@@ -27,11 +28,10 @@ internal sealed class SetupSurveyor(
         var rules = AskAsync("cfw:DescribeEnterpriseSecurityGroupRule", () => firewall.DescribeEnterpriseSecurityGroupRuleAsync(observer, stop));
         var details = AskAsync("cfw:DescribeEnterpriseSecurityGroupRuleList", () => firewall.DescribeEnterpriseSecurityGroupRuleListAsync(observer, stop));
         var templates = AskAsync("vpc:DescribeAddressTemplates", () => vpcs.DescribeAddressTemplatesAsync(TemplateRegion, observer, stop));
-        var hits = AskAsync("cfw:DescribeLogs", () => firewall.CountLogsAsync("rule_sg", now - Window, now, observer, stop));
+        var hits = AskAsync("cfw:DescribeLogs", () => firewall.CountLogsAsync(FirewallPlace.Index, now - Window, now, observer, stop));
         var netflow = AskAsync("cfw:DescribeLogs", () => firewall.CountLogsAsync("netflow_fl", now - Window, now, observer, stop));
         var flowLogs = await AskAsync("vpc:DescribeFlowLogs", () => FlowLogsAsync(vpcIds, stop)).ConfigureAwait(false);
-        var topicIds = (flowLogs.Value ?? []).Where(f => f.CloudLogState != "DELETED" && f.CloudLogRegion is "" || f.CloudLogRegion == region)
-            .Select(f => f.CloudLogId).Where(id => id.Length > 0).Distinct().ToList();
+        var topicIds = (flowLogs.Value ?? []).Where(f => f.IsReadable && f.TopicRegion == region).Select(f => f.TopicId).Distinct().ToList();
         var topics = await AskAsync("cls:DescribeTopics", () => TopicsAsync(topicIds, stop)).ConfigureAwait(false);
         var there = topics.Value?.Select(t => t.TopicId).ToList() ?? topicIds;
         var indexes = there.Select(async id => (id, await AskAsync("cls:DescribeIndex", () => cls.DescribeIndexAsync(region, id, observer, stop)).ConfigureAwait(false))).ToList();
@@ -57,12 +57,12 @@ internal sealed class SetupSurveyor(
         };
     }
 
-    private async Task<IReadOnlyList<FlowLogInfo>> FlowLogsAsync(IReadOnlyList<string> vpcIds, CancellationToken stop)
+    private async Task<IReadOnlyList<FlowLog>> FlowLogsAsync(IReadOnlyList<string> vpcIds, CancellationToken stop)
     {
         var all = new List<FlowLogInfo>();
         foreach (var vpcId in vpcIds.Count == 0 ? [null] : vpcIds.Cast<string?>())
             all.AddRange(await vpcs.DescribeFlowLogsAsync(region, vpcId, observer, stop).ConfigureAwait(false));
-        return [.. all.Where(f => f.StorageType is "" or "cls")];
+        return [.. all.Select(f => FlowLog.Of(f, region))];
     }
 
     /// <summary>Asked for even where no flow log names a topic: whether it is permitted has to be known before.</summary>

@@ -14,11 +14,11 @@ internal static class TopicChecks
             return Unanswered("Topic", facts.FlowLogs.Failure);
         if (!facts.Topics.IsAnswered)
             return Unanswered("Topic", facts.Topics.Failure);
-        var named = facts.FlowLogs.Value.Where(f => f.CloudLogId.Length > 0 && (f.CloudLogRegion is "" || f.CloudLogRegion == facts.Region)).ToList();
+        var named = facts.FlowLogs.Value.Where(f => f.TopicId.Length > 0 && f.TopicRegion == facts.Region).ToList();
         if (named.Count == 0)
             return Skipped("Topic", "No flow log names a topic yet.");
         var there = facts.Topics.Value.Select(t => t.TopicId).ToHashSet();
-        var gone = named.Where(f => f.CloudLogState == "DELETED" || !there.Contains(f.CloudLogId)).Select(f => f.CloudLogId).Distinct().ToList();
+        var gone = named.Where(f => !f.IsReadable || !there.Contains(f.TopicId)).Select(f => f.TopicId).Distinct().ToList();
         return gone.Count == 0
             ? Passed("Topic", $"All topics that flow logs write to are there: {string.Join(", ", there)}.")
             : Failed("Topic", $"Flow logs write to topics that are gone: {string.Join(", ", gone)}.", "The topic was deleted, and a flow log cannot be given another.", "Delete these flow logs in the VPC console and run Enable-FlowLogVpc for their VPC.");
