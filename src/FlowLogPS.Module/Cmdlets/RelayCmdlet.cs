@@ -96,36 +96,30 @@ public abstract class RelayCmdlet : CancellableCmdlet
     protected void Attempt(Action work)
     {
         ArgumentNullException.ThrowIfNull(work);
-        FlowLogException failure;
-        try
-        {
-            work();
-            return;
-        }
-        catch (FlowLogException e)
-        {
-            failure = e;
-        }
-
-        Report(failure);
+        if (FailureOf(work) is { } failure)
+            Report(failure);
     }
 
     /// <summary>Runs work without which the command makes no sense: its failure ends the pipeline.</summary>
     protected void Require(Action work)
     {
         ArgumentNullException.ThrowIfNull(work);
-        FlowLogException failure;
+        if (FailureOf(work) is { } failure)
+            ThrowTerminatingError(failure.ToErrorRecord());
+    }
+
+    /// <summary>Runs work and hands back its failure, since nothing may be written inside a catch.</summary>
+    private protected static FlowLogException? FailureOf(Action work)
+    {
         try
         {
             work();
-            return;
+            return null;
         }
         catch (FlowLogException e)
         {
-            failure = e;
+            return e;
         }
-
-        ThrowTerminatingError(failure.ToErrorRecord());
     }
 
     /// <summary>Writes the failure's error record; ends the pipeline where nothing more can be done.</summary>

@@ -1,7 +1,6 @@
 using System.Management.Automation;
 using FlowLogPS.Core;
 using FlowLogPS.Core.Cloud;
-using FlowLogPS.Errors;
 using FlowLogPS.Model;
 using FlowLogPS.Module.Cmdlets;
 
@@ -24,16 +23,7 @@ public sealed class GetFlowLogCredentialCommand : SessionCmdlet
         FlowLogClient? client = null;
         Require(() => client = Connect());
         CallerIdentity? identity = null;
-        FlowLogException? failure = null;
-        try
-        {
-            identity = Await(client!.GetCallerIdentityAsync(Observer, StopToken));
-        }
-        catch (FlowLogException e)
-        {
-            failure = e;
-        }
-
+        var failure = FailureOf(() => identity = Await(client!.GetCallerIdentityAsync(Observer, StopToken)));
         // First what is known, since the failure may end the pipeline.
         WriteObject(Describe(client!, identity));
         if (failure is not null)

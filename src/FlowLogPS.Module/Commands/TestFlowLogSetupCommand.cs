@@ -1,6 +1,5 @@
 using System.Management.Automation;
 using FlowLogPS.Core;
-using FlowLogPS.Errors;
 using FlowLogPS.Model;
 using FlowLogPS.Module.Cmdlets;
 using FlowLogPS.Module.Completion;
@@ -38,16 +37,7 @@ public sealed class TestFlowLogSetupCommand : SessionCmdlet
     protected override void EndProcessing()
     {
         FlowLogClient? client = null;
-        FlowLogException? failure = null;
-        try
-        {
-            client = Connect();
-        }
-        catch (FlowLogException e)
-        {
-            failure = e;
-        }
-
+        var failure = FailureOf(() => client = Connect());
         if (client is not null)
         {
             Require(() => Pull(cancellation => client.TestSetupAsync([.. _vpcIds.Distinct()], Observer, cancellation), Give));
