@@ -14,10 +14,10 @@ public abstract class FilterCmdlet : SessionCmdlet
     /// <summary>Parameter set of -StartTime and -EndTime.</summary>
     protected const string RangeSet = "Range";
 
-    /// <summary>Parameter set of -Path.</summary>
+    /// <summary>Parameter set of log files by wildcard.</summary>
     protected const string PathSet = "Path";
 
-    /// <summary>Parameter set of -LiteralPath.</summary>
+    /// <summary>Parameter set of log files as they are written.</summary>
     protected const string LiteralPathSet = "LiteralPath";
 
     /// <inheritdoc/>
@@ -42,18 +42,6 @@ public abstract class FilterCmdlet : SessionCmdlet
     [Parameter(ParameterSetName = PathSet)]
     [Parameter(ParameterSetName = LiteralPathSet)]
     public DateTimeOffset? EndTime { get; set; }
-
-    /// <summary>Files of exported or raw records; wildcards are resolved.</summary>
-    [Parameter(Mandatory = true, Position = 0, ParameterSetName = PathSet)]
-    [ValidateNotNullOrEmpty]
-    [SupportsWildcards]
-    public string[] Path { get; set; } = [];
-
-    /// <summary>Files of exported or raw records, taken as they are written.</summary>
-    [Parameter(Mandatory = true, ParameterSetName = LiteralPathSet, ValueFromPipelineByPropertyName = true)]
-    [Alias("PSPath", "FullName")]
-    [ValidateNotNullOrEmpty]
-    public string[] LiteralPath { get; set; } = [];
 
     /// <summary>A file of Export-FlowLogReference to take the networks from.</summary>
     [Parameter(ParameterSetName = PathSet)]
@@ -117,22 +105,6 @@ public abstract class FilterCmdlet : SessionCmdlet
     [ValidateNotNullOrEmpty]
     public string? Query { get; set; }
 
-    /// <summary>Newest records first.</summary>
-    [Parameter(ParameterSetName = LastSet)]
-    [Parameter(ParameterSetName = RangeSet)]
-    public SwitchParameter Newest { get; set; }
-
-    /// <summary>Goes on with what comes later, until it is stopped.</summary>
-    [Parameter(ParameterSetName = LastSet)]
-    [Parameter(ParameterSetName = RangeSet)]
-    public SwitchParameter Follow { get; set; }
-
-    /// <summary>The wait between two polls of -Follow.</summary>
-    [Parameter(ParameterSetName = LastSet)]
-    [Parameter(ParameterSetName = RangeSet)]
-    [TimeSpanText]
-    public TimeSpan PollInterval { get; set; } = TimeSpan.FromSeconds(10);
-
     /// <summary>Slices of a topic that are read side by side; beyond 15 the service refuses.</summary>
     [Parameter(ParameterSetName = LastSet)]
     [Parameter(ParameterSetName = RangeSet)]
@@ -153,7 +125,6 @@ public abstract class FilterCmdlet : SessionCmdlet
         DestinationPort = DestinationPort ?? [],
         Protocol = Given(Protocol),
         Condition = Query,
-        Order = Newest ? ReadOrder.NewestFirst : ReadOrder.OldestFirst,
         ThrottleLimit = ThrottleLimit,
     };
 }

@@ -1,7 +1,6 @@
 using System.Management.Automation;
 using FlowLogPS.Core;
 using FlowLogPS.Core.Query;
-using FlowLogPS.Errors;
 using FlowLogPS.Model;
 using FlowLogPS.Module.Cmdlets;
 using FlowLogPS.Module.Parameters;
@@ -38,14 +37,14 @@ public sealed class GetBlockHitCommand : ReadCmdlet<BlockHit>
 
     private protected override FlowLogQuery Narrow(FlowLogQuery query) => query with { IncludeObserved = IncludeObserved };
 
-    private protected override Task<PlaceSearch> FindPlacesAsync(FlowLogClient client, FlowLogQuery query, ReadLedger ledger) =>
+    private protected override Task<PlaceSearch> FindPlacesAsync(FlowLogClient client, FlowLogQuery query) =>
         Source == HitSource.Firewall
             ? Task.FromResult(new PlaceSearch([new FirewallPlace(client.RegionsOf(Given(Region)))], []))
-            : base.FindPlacesAsync(client, query, ledger);
+            : base.FindPlacesAsync(client, query);
 
     private protected override IAsyncEnumerable<BlockHit> Read(
-        FlowLogClient client, FlowLogQuery query, IReadOnlyList<LogPlace> places, ReadLedger ledger, Action<FlowLogException> onFailure, CancellationToken cancellation) =>
-        client.ReadBlockHitsAsync(query, places, ledger, onFailure, Observer, cancellation);
+        FlowLogClient client, FlowLogQuery query, IReadOnlyList<LogPlace> places, CancellationToken cancellation) =>
+        client.ReadBlockHitsAsync(query, places, Ledger, OnFailure, Observer, cancellation);
 
     /// <summary>The firewall's log is one for the account, names no interface and gives its hits no identity.</summary>
     private void RefuseWithFirewall() => Refuse(

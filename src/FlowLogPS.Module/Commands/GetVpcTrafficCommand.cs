@@ -1,7 +1,6 @@
 using System.Management.Automation;
 using FlowLogPS.Core;
 using FlowLogPS.Core.Query;
-using FlowLogPS.Errors;
 using FlowLogPS.Model;
 using FlowLogPS.Module.Cmdlets;
 
@@ -30,6 +29,6 @@ public sealed class GetVpcTrafficCommand : ReadCmdlet<VpcTraffic>
     private protected override FlowLogQuery Narrow(FlowLogQuery query) => query with { Class = Class, Action = Action };
 
     private protected override IAsyncEnumerable<VpcTraffic> Read(
-        FlowLogClient client, FlowLogQuery query, IReadOnlyList<LogPlace> places, ReadLedger ledger, Action<FlowLogException> onFailure, CancellationToken cancellation) =>
-        client.ReadTrafficAsync(query, places, ledger, onFailure, Observer, cancellation);
+        FlowLogClient client, FlowLogQuery query, IReadOnlyList<LogPlace> places, CancellationToken cancellation) =>
+        client.ReadTrafficAsync(query, places, Ledger, OnFailure, Observer, cancellation);
 }
