@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using FlowLogPS.Core.Cloud;
 using FlowLogPS.Core.Composition;
+using FlowLogPS.Core.Measuring.Traffic;
 using FlowLogPS.Core.Query;
 using FlowLogPS.Core.Reading;
 using FlowLogPS.Core.Rules;
@@ -21,6 +22,8 @@ public sealed class FlowLogClient : IDisposable
     private readonly CloudServices? _cloud;
     private readonly ReferenceData _references;
     private readonly PlaceReader _reader;
+    private readonly PlaceStreams _streams;
+    private readonly TrafficMeasurer _measurer;
 
     /// <summary>Creates a client. No call is made.</summary>
     public FlowLogClient(FlowLogClientOptions options)
@@ -30,6 +33,8 @@ public sealed class FlowLogClient : IDisposable
         _cloud = options.Credential is null && options.Transport is null ? null : new CloudServices(options);
         _references = new ReferenceData(options, _cloud);
         _reader = new PlaceReader(() => Cloud, _references, VpcRegionsOf, options.TimeProvider);
+        _streams = new PlaceStreams(options.TimeProvider);
+        _measurer = new TrafficMeasurer(() => Cloud, _reader, options.TimeProvider);
     }
 
     /// <summary>What the client was made of.</summary>
@@ -115,7 +120,7 @@ public sealed class FlowLogClient : IDisposable
     /// <param name="cancellation">Stops the read.</param>
     public IAsyncEnumerable<VpcTraffic> ReadTrafficAsync(
         FlowLogQuery query, IReadOnlyList<LogPlace> places, ReadLedger ledger, Action<FlowLogException> onFailure, IFlowLogObserver observer, CancellationToken cancellation) =>
-        ReadAsync(query, places, (asked, place) => ReadTrafficAsync(asked, place, ledger, observer, cancellation), ledger, onFailure, observer, cancellation);
+        _streams.ReadAsync(query, places, (asked, place) => ReadTrafficAsync(asked, place, ledger, observer, cancellation), ledger, onFailure, observer, cancellation);
 
     /// <summary>As its namesake for traffic, for blocked records, each with the rule that explains it.</summary>
     /// <param name="query">What is asked; its action counts for nothing: hits are what is blocked and, where asked, observed.</param>
@@ -126,7 +131,7 @@ public sealed class FlowLogClient : IDisposable
     /// <param name="cancellation">Stops the read.</param>
     public IAsyncEnumerable<BlockHit> ReadBlockHitsAsync(
         FlowLogQuery query, IReadOnlyList<LogPlace> places, ReadLedger ledger, Action<FlowLogException> onFailure, IFlowLogObserver observer, CancellationToken cancellation) =>
-        ReadAsync(query, places, (asked, place) => ReadBlockHitsAsync(asked, place, ledger, observer, cancellation), ledger, onFailure, observer, cancellation);
+        _streams.ReadAsync(query, places, (asked, place) => ReadBlockHitsAsync(asked, place, ledger, observer, cancellation), ledger, onFailure, observer, cancellation);
 
     /// <summary>
     /// Reads the traffic of one place in time order. What is not enumerated is not fetched; disposing the enumerator stops the read.
@@ -161,6 +166,22 @@ public sealed class FlowLogClient : IDisposable
                 yield return new BlockHit(record, placement, verdict);
         }
     }
+
+    /// <summary>
+    /// Feeds the traffic of several places to a meter, which may be fed before and after. The log service adds up what it can. A place that
+    /// fails is told and entered into the ledger; the others go on.
+    /// </summary>
+    /// <param name="query">What is asked; its range is required for topics, its order and follow count for nothing.</param>
+    /// <param name="places">The places.</param>
+    /// <param name="meter">What is grouped by, and gets the figures.</param>
+    /// <param name="options">How it is added up.</param>
+    /// <param name="ledger">Filled while it goes on.</param>
+    /// <param name="onFailure">Hears of each place that fails.</param>
+    /// <param name="observer">Hears of queries, calls, statements and skipped records.</param>
+    /// <param name="cancellation">Stops it.</param>
+    public Task MeasureTrafficAsync(
+        FlowLogQuery query, IReadOnlyList<LogPlace> places, TrafficMeter meter, MeasureOptions options, ReadLedger ledger, Action<FlowLogException> onFailure, IFlowLogObserver observer, CancellationToken cancellation) =>
+        _measurer.MeasureAsync(query, places, meter, options, ledger, onFailure, observer, cancellation);
 
     /// <summary>Reads the rules by themselves, as they are now or as the options' file holds them.</summary>
     /// <param name="regions">Regions of the networks that instances in rules are looked up in; empty for the client's own.</param>
@@ -268,32 +289,4 @@ public sealed class FlowLogClient : IDisposable
         place is TopicPlace { VpcRegions: { Count: > 0 } ofTopic } ? ofTopic
         : place is FirewallPlace { VpcRegions: { Count: > 0 } ofHits } ? ofHits
         : _cloud is null ? [] : RegionsOf([]);
-
-    private IAsyncEnumerable<T> ReadAsync<T>(
-        FlowLogQuery query,
-        IReadOnlyList<LogPlace> places,
-        Func<FlowLogQuery, LogPlace, IAsyncEnumerable<T>> read,
-        ReadLedger ledger,
-        Action<FlowLogException> onFailure,
-        IFlowLogObserver observer,
-        CancellationToken cancellation)
-        where T : VpcTraffic
-    {
-        if (query.Follow is { } follow)
-        {
-            return new FollowReader<T>(
-                    follow, places, PlaceReader.RangeOf(query).From, (place, range) => read(query with { Range = range }, place), ledger, onFailure, observer, Options.TimeProvider)
-                .ReadAsync(cancellation);
-        }
-        return TimeMerge.MergeAsync(
-            [.. places.Select(place => read(query, place))],
-            item => item.Record.LogTimeMilliseconds,
-            query.Order,
-            (index, failure) =>
-            {
-                ledger.Add(new PlaceFailure(places[index].Name, failure.Message));
-                onFailure(failure);
-            },
-            cancellation);
-    }
 }

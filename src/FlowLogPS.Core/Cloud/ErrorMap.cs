@@ -13,6 +13,8 @@ internal static class ErrorMap
     private const string CheckKey = "Check SecretId and SecretKey and set the credential again.";
     private const string IndexField =
         "Correct the field's name in the condition; if it is right, add the field to the topic's index, which holds for logs written from then on.";
+    private const string Statistics =
+        "The log service cannot add up by a field whose statistics are off. Test-FlowLogSetup tells what the topic's index lacks; Measure-VpcTraffic -NoPushDown reads every record and adds up here.";
     private const string MakeIndex = "Create the topic's index with the fields of flow logs; it holds for logs written from then on.";
 
     /// <summary>Codes by their beginning, the special ones before the general. A code may carry a text that its message has to hold.</summary>
@@ -47,6 +49,9 @@ internal static class ErrorMap
         new("FailedOperation.Timeout", FlowLogErrorKind.RequestTimedOut, Narrow),
         new("FailedOperation.SyntaxError", FlowLogErrorKind.TopicNotIndexed, IndexField, "not indexed"),
         new("FailedOperation.QueryError", FlowLogErrorKind.TopicNotIndexed, IndexField, "not indexed"),
+        new("FailedOperation.QueryError", FlowLogErrorKind.TopicNotIndexed, Statistics, "used for grouping"),
+        new("FailedOperation.QueryError", FlowLogErrorKind.TopicNotIndexed, Statistics, "Unknown column"),
+        new("OperationDenied.AnalysisSwitchClose", FlowLogErrorKind.TopicNotIndexed, Statistics),
         new("FailedOperation.SyntaxError", FlowLogErrorKind.InvalidFilter, "Correct the condition; quote values that hold blanks or colons."),
         new("FailedOperation.QueryError", FlowLogErrorKind.InvalidFilter, "Correct the condition; a value cannot begin with a wildcard."),
         new("FailedOperation.InvalidContext", FlowLogErrorKind.OperationFailed, "The page mark is older than an hour: read the range again."),

@@ -23,35 +23,22 @@ internal sealed class PlaceReader(
             FirewallPlace => ReadHits(query, place, ledger, observer, cancellation),
             _ => ReadFile(query, place, ledger, observer, cancellation),
         };
-        var networks = await references.NetworksAsync(regionsOf(place), observer, cancellation).ConfigureAwait(false);
+        var placer = await PlacerOfAsync(query, place, observer, cancellation).ConfigureAwait(false);
         await foreach (var record in records.ConfigureAwait(false))
         {
-            if (!filter.Matches(record))
-                continue;
-            var placement = networks.Place(record);
-            if (query.Class.Count > 0 && !query.Class.Contains(placement.Class))
-                continue;
-            if (query.VpcId.Count > 0 && !IsOfVpc(query.VpcId, place, placement))
-                continue;
-            yield return (record, placement);
+            if (placer.TryPlace(record, out var placement))
+                yield return (record, placement);
         }
     }
+
+    /// <summary>What decides which records of a place pass, and where they lie.</summary>
+    public async Task<RecordPlacer> PlacerOfAsync(FlowLogQuery query, LogPlace place, IFlowLogObserver observer, CancellationToken cancellation) => new(
+        FilterOf(query, place as TopicPlace), place, await references.NetworksAsync(regionsOf(place), observer, cancellation).ConfigureAwait(false));
 
     public static RecordFilter FilterOf(FlowLogQuery query, TopicPlace? topic) =>
         new(query, topic is { VpcIds.Count: > 0 } ? topic.InterfaceIds : null);
 
     public static TimeRange RangeOf(FlowLogQuery query) => query.Range ?? throw new ArgumentException("A log is read by a range.", nameof(query));
-
-    /// <summary>
-    /// The place of a topic knows the interfaces of its VPCs, those deleted since too; of a file only the networks tell. A hit of the
-    /// firewall names no interface: it is of the VPCs of both its ends.
-    /// </summary>
-    private static bool IsOfVpc(IReadOnlyList<string> vpcIds, LogPlace place, TrafficPlacement placement) => place switch
-    {
-        TopicPlace => true,
-        FirewallPlace => vpcIds.Contains(placement.SourceVpcId) || vpcIds.Contains(placement.DestinationVpcId),
-        _ => vpcIds.Contains(placement.VpcId),
-    };
 
     private IAsyncEnumerable<FlowRecord> ReadTopic(
         CompiledQuery compiled, FlowLogQuery query, TopicPlace topic, ReadLedger ledger, IFlowLogObserver observer, CancellationToken cancellation)
@@ -78,7 +65,7 @@ internal sealed class PlaceReader(
         return new FileReader(place.Name, ledger, observer, clock).ReadAsync(cancellation);
     }
 
-    private static void Tell(PlaceQuery query, ReadLedger ledger, IFlowLogObserver observer)
+    public static void Tell(PlaceQuery query, ReadLedger ledger, IFlowLogObserver observer)
     {
         ledger.Add(query);
         observer.QueryCompiled(query.Place, query.PushedDown, query.FilteredHere);

@@ -17,7 +17,9 @@ internal static class CqlWriter
     private const int LongestInterfaces = 8 * 1024;
 
     /// <exception cref="FlowLogException">InvalidFilter: the statement is longer than the service takes, or the condition holds SQL.</exception>
-    public static CompiledQuery Write(RecordFilter filter)
+    /// <param name="filter">The filter.</param>
+    /// <param name="sqlBytes">Bytes of the statement that are needed for SQL.</param>
+    public static CompiledQuery Write(RecordFilter filter, int sqlBytes = 0)
     {
         var query = filter.Query;
         var parts = new List<string>();
@@ -37,10 +39,10 @@ internal static class CqlWriter
             parts.Add($"({Checked(query.Condition)})");
 
         var text = parts.Count == 0 ? "*" : string.Join(" AND ", parts);
-        if (Encoding.UTF8.GetByteCount(text) > LongestStatement)
+        if (Encoding.UTF8.GetByteCount(text) + sqlBytes > LongestStatement)
         {
             throw FlowLogException.About(
-            text, FlowLogErrorKind.InvalidFilter, $"The filter compiles to {Encoding.UTF8.GetByteCount(text)} bytes; CLS takes {LongestStatement}. Give fewer alternatives, or filter with Where-Object.");
+            text, FlowLogErrorKind.InvalidFilter, $"The filter compiles to {Encoding.UTF8.GetByteCount(text)} bytes; CLS takes {LongestStatement - sqlBytes}. Give fewer alternatives, or filter with Where-Object.");
         }
         return new CompiledQuery(text, residue.Count == 0 ? null : string.Join(", ", residue));
     }

@@ -13,12 +13,19 @@ internal static class QuerySplit
     /// <summary>Values that are named at most: all 256 of a prefix within the one before. SQL gives 100 rows unless told, and 10,000 at most.</summary>
     private const int MostValues = 256;
 
-    /// <summary>Bytes of a statement that are kept for the SQL of the next cut.</summary>
-    private const int LongestSql = 256;
+    /// <summary>Bytes of a statement that are kept for its SQL.</summary>
+    public const int LongestSql = 640;
 
     /// <summary>The statement that counts the query's records by the key, as columns <c>part</c> and <c>records</c>, the most first.</summary>
-    public static string Count(string query, SplitKey key) => string.Create(
-        CultureInfo.InvariantCulture, $"{query} | select {key.Column} as part, count(*) as records group by {key.Column} order by records desc limit {MostValues}");
+    public static string Count(string query, SplitKey key) => Count(query, key, "count(*)", null);
+
+    /// <summary>The same of another measure, as column <c>records</c>.</summary>
+    /// <param name="query">CQL.</param>
+    /// <param name="key">The key.</param>
+    /// <param name="measure">What is counted, in SQL.</param>
+    /// <param name="where">A condition in SQL, with its keyword and a blank at its end; null for none.</param>
+    public static string Count(string query, SplitKey key, string measure, string? where) => string.Create(
+        CultureInfo.InvariantCulture, $"{query} | select {key.Column} as part, {measure} as records {where}group by {key.Column} order by records desc limit {MostValues}");
 
     /// <summary>
     /// The parts. But for the last, neighbours hold more than <paramref name="most"/> records together, so there are at most

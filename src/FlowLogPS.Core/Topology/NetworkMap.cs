@@ -12,6 +12,7 @@ internal sealed class NetworkMap
 {
     private readonly VpcAddressing _addressing;
     private readonly Dictionary<string, NetworkInterface> _interfaces;
+    private readonly Dictionary<(string VpcId, NetworkAddress Address), string?> _owners;
     private readonly ConcurrentDictionary<(NetworkInterface? Logger, Location? Source, Location? Destination, FlowDirection?), TrafficPlacement>
         _placements = new();
 
@@ -19,6 +20,10 @@ internal sealed class NetworkMap
     {
         _addressing = new VpcAddressing(tables);
         _interfaces = tables.Interfaces.DistinctBy(i => i.Id).ToDictionary(i => i.Id);
+        _owners = _interfaces.Values
+            .SelectMany(owner => owner.Addresses.Distinct().Select(address => (Key: (owner.VpcId, address), owner.Id)))
+            .GroupBy(pair => pair.Key, pair => pair.Id)
+            .ToDictionary(address => address.Key, address => address.Count() == 1 ? address.First() : null);
     }
 
     /// <summary>Places a record. One without addresses (NODATA, SKIPDATA) has no class, only the ids of its interface.</summary>
@@ -30,6 +35,10 @@ internal sealed class NetworkMap
             : (null, null, null);
         return _placements.GetOrAdd((logger, source, destination, direction), static key => Create(key.Logger, key.Source, key.Destination, key.Item4));
     }
+
+    /// <summary>The interface that has the address in the VPC; null where none is known to, or more than one is.</summary>
+    public string? OwnerOf(string? vpcId, NetworkAddress? address) =>
+        vpcId is null || address is not { } given ? null : _owners.GetValueOrDefault((vpcId, given));
 
     /// <summary>A packet of an interface to itself leaves it before it arrives. Only without an interface does what the firewall's log states count.</summary>
     private static FlowDirection? DirectionOf(FlowRecord record, NetworkInterface? logger, NetworkAddress source, NetworkAddress destination) =>

@@ -22,6 +22,13 @@ internal sealed class ClsClient(ICloudTransport transport, SearchGate gate) : Se
         return await Transport.SendAsync(request, observer, cancellation).ConfigureAwait(false);
     }
 
+    /// <summary>Runs a query that ends in SQL; what its rows mean is the caller's.</summary>
+    public async Task<SearchAnalysis> AnalyzeAsync(string region, SearchLogRequest search, IFlowLogObserver observer, CancellationToken cancellation)
+    {
+        using var place = await gate.EnterAsync(search.TopicId, cancellation).ConfigureAwait(false);
+        return await CallAsync<SearchAnalysis>(AnalysisRequest(region, search), observer, cancellation).ConfigureAwait(false);
+    }
+
     /// <summary>Counts the records of a search by a key: its query ends in SQL that gives the columns <c>part</c> and <c>records</c>.</summary>
     public Task<IReadOnlyList<PartCount>> CountPartsAsync(
         string region, SearchLogRequest search, IFlowLogObserver observer, CancellationToken cancellation) =>
@@ -89,18 +96,19 @@ internal sealed class ClsClient(ICloudTransport transport, SearchGate gate) : Se
         string region, SearchLogRequest search, JsonTypeInfo<TRow> rows, IFlowLogObserver observer, CancellationToken cancellation)
         where TRow : class
     {
-        using var place = await gate.EnterAsync(search.TopicId, cancellation).ConfigureAwait(false);
-        var request = RawRequest("SearchLog", region, Write(search with { UseNewAnalysis = true })) with { IsSlow = true, Target = search.TopicId };
-        var analysis = await CallAsync<SearchAnalysis>(request, observer, cancellation).ConfigureAwait(false);
+        var analysis = await AnalyzeAsync(region, search, observer, cancellation).ConfigureAwait(false);
         try
         {
             return [.. (analysis.AnalysisRecords ?? []).Select(row => JsonSerializer.Deserialize(row, rows)).OfType<TRow>()];
         }
         catch (JsonException e)
         {
-            throw CloudFault.Unreadable(request, $"a row of the analysis is of another shape ({e.Path})", requestId: null, e);
+            throw CloudFault.Unreadable(AnalysisRequest(region, search), $"a row of the analysis is of another shape ({e.Path})", requestId: null, e);
         }
     }
+
+    private CloudRequest AnalysisRequest(string region, SearchLogRequest search) =>
+        RawRequest("SearchLog", region, Write(search with { UseNewAnalysis = true })) with { IsSlow = true, Target = search.TopicId };
 
     /// <summary>Writes the body by hand: it is the hot path, and the two syntax fields must always be there.</summary>
     private static ReadOnlyMemory<byte> Write(SearchLogRequest search)
@@ -121,7 +129,10 @@ internal sealed class ClsClient(ICloudTransport transport, SearchGate gate) : Se
             if (search.Offset is { } offset)
                 json.WriteNumber("Offset"u8, offset);
             if (search.UseNewAnalysis)
+            {
                 json.WriteBoolean("UseNewAnalysis"u8, true);
+                json.WriteNumber("SamplingRate"u8, search.SamplingRate);
+            }
             json.WriteEndObject();
         }
 

@@ -21,4 +21,7 @@ internal sealed record SearchLogRequest(string TopicId, long From, long To, stri
 
     /// <summary>Of a query with SQL: rows as JSON objects. The paging above is not for such.</summary>
     public bool UseNewAnalysis { get; init; }
+
+    /// <summary>Of a query with SQL: the part of the records that is looked at, up to 1, which is exact; 0 lets the service choose.</summary>
+    public double SamplingRate { get; init; } = 1;
 }

@@ -1,0 +1,70 @@
+using System.Diagnostics;
+using FlowLogPS.Core.Measuring.Traffic;
+using FlowLogPS.Core.Query;
+using FlowLogPS.Errors;
+using FlowLogPS.Model;
+using FlowLogPS.Sandbox;
+using Xunit.Abstractions;
+
+namespace FlowLogPS.Core.Tests.EndToEnd;
+
+/// <summary>
+/// What the log service adds up equals what is added up here, record by record, for every grouping. The environment variable
+/// <c>FLOWLOGPS_HEAVY=1</c> makes it 1,000,000 records instead of 40,000.
+/// </summary>
+public sealed class MeasureTests(ITestOutputHelper output) : IAsyncLifetime
+{
+    private static readonly int Records = Environment.GetEnvironmentVariable("FLOWLOGPS_HEAVY") == "1" ? 1_000_000 : 40_000;
+
+    private static readonly TrafficGrouping[] Groupings =
+    [
+        new([]),
+        .. Enum.GetValues<TrafficKey>().Select(key => new TrafficGrouping([key])),
+        new([], TimeSpan.FromMinutes(15)),
+        new([TrafficKey.Class, TrafficKey.Action], TimeSpan.FromMinutes(10)),
+        new([TrafficKey.SubnetPair, TrafficKey.Protocol, TrafficKey.Port]),
+        new([TrafficKey.Vpc, TrafficKey.Class, TrafficKey.Hour]),
+        new([TrafficKey.SourcePrefix, TrafficKey.DestinationPrefix]) { PrefixLength = 20, PrefixLengthIPv6 = 56 },
+        new([TrafficKey.Source, TrafficKey.Destination, TrafficKey.Action]),
+        new([TrafficKey.Source, TrafficKey.Destination, TrafficKey.Protocol, TrafficKey.Port, TrafficKey.Interface]),
+        new([TrafficKey.Source]) { Top = 5, By = TrafficOrder.Packets },
+        new([TrafficKey.Destination, TrafficKey.Hour]) { Top = 3, By = TrafficOrder.Records },
+    ];
+
+    private readonly SandboxFixture _sandbox = new() { Options = new SandboxOptions { Records = Records } };
+    private IReadOnlyList<LogPlace> _places = [];
+
+    public async Task InitializeAsync()
+    {
+        await _sandbox.InitializeAsync();
+        _places = (await _sandbox.Client.FindPlacesAsync([], [], [], new ReadLedger(), _sandbox.Observer, CancellationToken.None)).Places;
+    }
+
+    public Task DisposeAsync() => _sandbox.DisposeAsync();
+
+    [Fact]
+    public async Task Pushed_down_and_local_figures_are_equal_for_every_grouping()
+    {
+        var (local, localLedger) = await MeasureAsync(new MeasureOptions { IsPushedDown = false }, Groupings);
+        Assert.True(localLedger.IsComplete);
+        foreach (var grouping in Groupings)
+        {
+            var (pushed, ledger) = await MeasureAsync(new MeasureOptions(), grouping);
+            Assert.True(ledger.IsComplete);
+            Assert.Equal((localLedger.Read, localLedger.NoData, localLedger.SkipData), (ledger.Read, ledger.NoData, ledger.SkipData));
+            Assert.Equal(local.Measure(grouping), pushed.Measure(grouping));
+            Assert.NotEmpty(pushed.Measure(grouping));
+        }
+        Assert.Contains(Groupings, grouping => local.Measure(grouping).Count > 10_000);
+    }
+
+    private async Task<(TrafficMeter Meter, ReadLedger Ledger)> MeasureAsync(MeasureOptions options, params TrafficGrouping[] groupings)
+    {
+        var (meter, ledger, started) = (new TrafficMeter(groupings), new ReadLedger(), Stopwatch.GetTimestamp());
+        await _sandbox.Client.MeasureTrafficAsync(_sandbox.Everything, _places, meter, options, ledger, failure => throw failure, _sandbox.Observer, CancellationToken.None);
+        output.WriteLine(
+            $"{(options.IsPushedDown ? "pushed down" : "here"),-12} {groupings.Length,3} groupings, {meter.Measure(groupings[^1]).Count,8:N0} groups in the last, " +
+            $"{ledger.Calls,5:N0} calls, {ledger.Bytes / 1024.0 / 1024,8:N1} MB, {Stopwatch.GetElapsedTime(started).TotalSeconds,6:N1} s");
+        return (meter, ledger);
+    }
+}
