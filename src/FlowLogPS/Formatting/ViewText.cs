@@ -21,4 +21,32 @@ public static class ViewText
             ? string.Create(CultureInfo.InvariantCulture, $"[{address}]:{port}")
             : string.Create(CultureInfo.InvariantCulture, $"{address}:{port}");
     }
+
+    /// <summary>A share with its bar, 13 characters: <c> 25.0 % █▎   </c>.</summary>
+    /// <param name="share">From 0 to 1.</param>
+    public static string Share(double share) =>
+        string.Create(CultureInfo.InvariantCulture, $"{share,7:P1} {Bar(share, 5)}");
+
+    /// <summary>A bar of blocks, <paramref name="width"/> characters: <c>█▎   </c>, or <c>#    </c> where the console's encoding has no blocks.</summary>
+    /// <param name="share">From 0 to 1.</param>
+    /// <param name="width">Of the whole, in characters, 2 or more.</param>
+    public static string Bar(double share, int width) => BlockBar.Draw(share, width, BlockBar.CanShowBlocks(Console.OutputEncoding));
+
+    /// <summary>
+    /// A state as <c>$PSStyle</c> would colour it, red where something is stopped or failed, yellow where one should look, green where all is
+    /// well, dim where nothing is; PowerShell takes the colour out wherever it renders plain text.
+    /// </summary>
+    /// <param name="state">An enumeration's value or a word; one that tells neither good nor bad stays as it is.</param>
+    public static string State(object? state)
+    {
+        var text = Convert.ToString(state, CultureInfo.InvariantCulture) ?? "";
+        return text switch
+        {
+            "Reject" or "Drop" or "Blocked" or "NewlyBlocked" or "Failed" or "False" => $"\e[31m{text}\e[0m",
+            "Warning" or "Partial" or "Silent" or "Observe" or "Observed" or "Unresolved" or "RulesUnavailable" => $"\e[33m{text}\e[0m",
+            "Accept" or "Allowed" or "NoLongerBlocked" or "Covered" or "Passed" or "True" => $"\e[32m{text}\e[0m",
+            "Off" or "None" or "Skipped" or "Equal" => $"\e[2m{text}\e[0m",
+            _ => text,
+        };
+    }
 }
