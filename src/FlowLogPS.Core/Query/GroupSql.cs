@@ -44,13 +44,16 @@ internal sealed class GroupSql
     /// <summary>The statement that gives the rows.</summary>
     public string Rows(string query, long from, long to) => string.Create(
         CultureInfo.InvariantCulture,
-        $"{query} | select {_columns}, count(*) as {Records}, sum(packets) as packets, sum(bytes) as bytes, min(\"start\") as \"start\", max(\"end\") as \"end\" {Within(from, to)}group by {_key} limit {MostRows}");
+        $"{query} | select {_columns}, count(*) as {Records}, {Sum("packets")}, {Sum("bytes")}, min(\"start\") as \"start\", max(\"end\") as \"end\" {Within(from, to)}group by {_key} limit {MostRows}");
 
     /// <summary>The statement that counts all records, as column <c>records</c>, and says about how many rows they make, as <c>part</c>.</summary>
     public string Totals(string query, long from, long to) => $"{query} | select count(*) as {Records}, {_groups} as part {Within(from, to)}";
 
     /// <summary>The statement that says about how many rows the values of a key make.</summary>
     public string RowsBy(SplitKey key, string query, long from, long to) => QuerySplit.Count(query, key, _groups, Within(from, to));
+
+    /// <summary>-1 stands for none (NODATA), and must not be added.</summary>
+    private static string Sum(string column) => $"sum(case when {column} > 0 then {column} end) as {column}";
 
     /// <summary>Whether a search gives what lies exactly at its end is not documented, so SQL says it.</summary>
     private static string Within(long from, long to) =>
