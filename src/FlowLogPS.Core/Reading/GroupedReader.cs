@@ -19,6 +19,7 @@ internal sealed class GroupedReader(IGroupedTopic topic, int throttle, ReadLedge
 
     private readonly object _taking = new();
     private long _read;
+    private bool _isSample;
 
     /// <summary>Reads the span and hands over the rows, statement by statement and never two at once.</summary>
     public async Task ReadAsync(TimeRange range, Action<GroupedRows> take, CancellationToken cancellation)
@@ -47,8 +48,8 @@ internal sealed class GroupedReader(IGroupedTopic topic, int throttle, ReadLedge
                 }).ConfigureAwait(false);
             open = cut;
         }
-        // What the service counts and no statement gave. More may have come than was counted: logs arrive all the time.
-        if (_read < records)
+        // What the service counts and no statement gave. More may have come than was counted: logs arrive all the time. A sample is of less.
+        if (_read < records && !_isSample)
             Enter(new SliceLedger { Place = topic.Name, From = range.From, To = range.To, Expected = records - _read });
         ledger.Finish();
     }
@@ -67,6 +68,7 @@ internal sealed class GroupedReader(IGroupedTopic topic, int throttle, ReadLedge
         {
             var records = Count(_ => true);
             _read += records;
+            _isSample |= answer.SamplingRate < 1;
             foreach (var failure in answer.Rows.Select(row => row.Sum.Failure).OfType<UndecodableRecord>())
             {
                 ledger.Add(failure);
