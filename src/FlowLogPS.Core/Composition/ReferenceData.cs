@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using FlowLogPS.Core.References;
 using FlowLogPS.Core.Rules;
+using FlowLogPS.Core.Storage;
 using FlowLogPS.Core.Topology;
 using FlowLogPS.Errors;
 
@@ -84,9 +85,8 @@ internal sealed class ReferenceData : IDisposable
     public async Task ExportAsync(
         string path, bool overwrite, IReadOnlyList<string> regions, IFlowLogObserver observer, CancellationToken cancellation)
     {
-        var file = new ReferenceFile(path);
         if (!overwrite)
-            file.RefuseExisting();
+            OutputFile.RefuseExisting(path);
         var cloud = _cloud ?? throw NoSource();
         var networks = Task.WhenAll(regions.Select(region => cloud.NetworksOf(region).LoadAsync(observer, cancellation)));
         var rules = cloud.Rules.LoadAsync(observer, cancellation);
@@ -98,7 +98,7 @@ internal sealed class ReferenceData : IDisposable
             KeyOf(regions),
             NetworkTables.Join(await networks.ConfigureAwait(false)),
             await rules.ConfigureAwait(false));
-        file.Save(document, overwrite);
+        new ReferenceFile(path).Save(document, overwrite);
     }
 
     /// <inheritdoc/>

@@ -16,11 +16,14 @@ internal sealed class AddressPattern
     /// <exception cref="FlowLogException">InvalidFilter: neither an address, a block, nor a wildcard by whole octets.</exception>
     public static AddressPattern Parse(string text)
     {
-        if (NetworkPrefix.TryParse(text, out var prefix) || TryParseWildcard(text, out prefix))
+        if (TryParse(text, out var prefix))
             return new AddressPattern(prefix);
         throw FlowLogException.About(
             text, FlowLogErrorKind.InvalidFilter, $"'{text}' is no address. Give an address (10.1.2.3), a block (10.1.0.0/16, 2402:4e00::/56) or a wildcard by whole octets (10.1.*).");
     }
+
+    /// <summary>The block that a text stands for; false where it is neither an address, a block, nor a wildcard by whole octets.</summary>
+    public static bool TryParse(string text, out NetworkPrefix prefix) => NetworkPrefix.TryParse(text, out prefix) || TryParseWildcard(text, out prefix);
 
     public bool Matches(NetworkAddress? address) => address is { } given && _prefix.Contains(given);
 

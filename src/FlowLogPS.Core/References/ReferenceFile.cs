@@ -1,3 +1,4 @@
+using System.Text.Json;
 using FlowLogPS.Core.Rules;
 using FlowLogPS.Core.Storage;
 using FlowLogPS.Core.Topology;
@@ -57,22 +58,9 @@ internal sealed class ReferenceFile(string path) : INetworkSource, IRuleSource
     /// <exception cref="FlowLogException"><see cref="FlowLogErrorKind.FileUnwritable"/>.</exception>
     public void Save(ReferenceDocument document, bool overwrite)
     {
-        try
-        {
-            WholeFile.Write(path, $"{path}.{Path.GetRandomFileName()}", overwrite, document, ReferenceJson.Default.ReferenceDocument);
-        }
-        catch (Exception e) when (WholeFile.IsFailure(e))
-        {
-            throw Unwritable(overwrite, e);
-        }
-    }
-
-    /// <summary>Refuses a file that is there, before anything is read for it.</summary>
-    /// <exception cref="FlowLogException"><see cref="FlowLogErrorKind.FileUnwritable"/>.</exception>
-    public void RefuseExisting()
-    {
-        if (File.Exists(path))
-            throw Unwritable(overwrite: false, new IOException("It is there already."));
+        using var file = new OutputFile(path, overwrite);
+        file.Write(stream => JsonSerializer.Serialize(stream, document, ReferenceJson.Default.ReferenceDocument));
+        file.PutInPlace();
     }
 
     private static IReadOnlyDictionary<string, IReadOnlyList<string>> Nothing { get; } = new Dictionary<string, IReadOnlyList<string>>();
@@ -82,7 +70,4 @@ internal sealed class ReferenceFile(string path) : INetworkSource, IRuleSource
         (entries ?? []).All(entry => entry is not null && texts.All(text => text(entry) is not null))
             ? entries ?? []
             : throw _file.NotRecognized($"is damaged: a {typeof(T).Name} in it is not whole");
-
-    private FlowLogException Unwritable(bool overwrite, Exception cause) =>
-        _file.Unwritable(cause, overwrite ? null : "Give another path, or -Force to replace it.");
 }

@@ -5,6 +5,9 @@ namespace FlowLogPS.Core.Rules;
 /// <summary>Addresses from <paramref name="First"/> to <paramref name="Last"/>, both included.</summary>
 internal readonly record struct AddressRange(NetworkAddress First, NetworkAddress Last)
 {
+    /// <summary>The smallest block that holds a range of one family.</summary>
+    public NetworkPrefix Cover => new(First, (First.IsIPv4 ? 32 : 128) - (128 - (int)UInt128.LeadingZeroCount(First.Bits ^ Last.Bits)));
+
     /// <summary>The addresses of a block.</summary>
     public static AddressRange Of(NetworkPrefix prefix) => new(prefix.First, prefix.Last);
 
@@ -31,10 +34,7 @@ internal readonly record struct AddressRange(NetworkAddress First, NetworkAddres
     {
         if (First == Last)
             return First.ToString();
-        var length = (First.IsIPv4 ? 32 : 128) - (128 - (int)UInt128.LeadingZeroCount(First.Bits ^ Last.Bits));
-        return First.IsIPv4 == Last.IsIPv4 && Of(new NetworkPrefix(First, length)) is var block && block.First == First && block.Last == Last
-            ? new NetworkPrefix(First, length).ToString()
-            : $"{First}-{Last}";
+        return First.IsIPv4 == Last.IsIPv4 && Of(Cover) == this ? Cover.ToString() : $"{First}-{Last}";
     }
 
     /// <summary>Reads each of the texts; those that are no range come back as they are.</summary>

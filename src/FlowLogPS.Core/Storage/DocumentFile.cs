@@ -43,8 +43,7 @@ internal sealed class DocumentFile<T>(string path, string kind, string advice, (
         Failure(FlowLogErrorKind.FileNotRecognized, $"{reason}. {advice}", cause);
 
     /// <summary>The failure of a file that cannot be written.</summary>
-    public FlowLogException Unwritable(Exception cause, string? advice = null) => Failure(
-        FlowLogErrorKind.FileUnwritable, $"cannot be written: {cause.Message} {advice ?? "Check the path, your access to it and the space left."}", cause);
+    public FlowLogException Unwritable(Exception cause, string? advice = null) => WholeFile.Unwritable(path, cause, advice);
 
     private FlowLogException Failure(FlowLogErrorKind error, string reason, Exception? cause) =>
         new(error, $"'{path}' {reason}", innerException: cause) { Target = path };

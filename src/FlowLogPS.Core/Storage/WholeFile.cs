@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
+using FlowLogPS.Errors;
 
 namespace FlowLogPS.Core.Storage;
 
@@ -30,6 +31,18 @@ internal static class WholeFile
                 File.Delete(fresh);
         }
     }
+
+    /// <summary>The failure of a file that cannot be written.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="cause">Why not.</param>
+    /// <param name="advice">What to do, where that is something of its own.</param>
+    public static FlowLogException Unwritable(string path, Exception cause, string? advice = null) => new(
+        FlowLogErrorKind.FileUnwritable,
+        $"'{path}' cannot be written: {cause.Message} {advice ?? "Check the path, your access to it and the space left."}",
+        innerException: cause)
+    {
+        Target = path,
+    };
 
     /// <summary>Whether the exception is about the file: its path, its folder, its permissions, its disk.</summary>
     public static bool IsFailure(Exception exception) =>

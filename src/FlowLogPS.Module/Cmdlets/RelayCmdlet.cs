@@ -92,6 +92,24 @@ public abstract class RelayCmdlet : CancellableCmdlet
         }
     }
 
+    /// <summary>Runs work off the pipeline thread, which meanwhile relays news. However this ends, the work has ended then, too.</summary>
+    /// <param name="work">Does it, given the token that ends it.</param>
+    protected void Run(Func<CancellationToken, Task> work)
+    {
+        ArgumentNullException.ThrowIfNull(work);
+        using var end = CancellationTokenSource.CreateLinkedTokenSource(StopToken);
+        var running = Task.Run(() => work(end.Token), CancellationToken.None);
+        try
+        {
+            Await(running);
+        }
+        finally
+        {
+            end.Cancel();
+            Task.WaitAny(running);
+        }
+    }
+
     /// <summary>Runs work on one place; its failure becomes one error record and, unless it concerns every place, hides no other.</summary>
     protected void Attempt(Action work)
     {

@@ -3,24 +3,22 @@ namespace FlowLogPS.Model;
 /// <summary>One blocked record and the rule that explains it.</summary>
 public sealed class BlockHit : VpcTraffic
 {
-    private readonly BlockVerdict _verdict;
-
     /// <summary>Joins a record with its placement and its verdict.</summary>
     public BlockHit(FlowRecord record, TrafficPlacement placement, BlockVerdict verdict)
         : base(record, placement)
     {
         ArgumentNullException.ThrowIfNull(verdict);
-        _verdict = verdict;
+        Verdict = verdict;
     }
 
     /// <summary>How the record relates to the rules.</summary>
-    public BlockAttribution Attribution => _verdict.Attribution;
+    public BlockAttribution Attribution => Verdict.Attribution;
 
     /// <summary>Who named the rule: the firewall's own record, or this engine.</summary>
-    public AttributionSource AttributionSource => _verdict.Source;
+    public AttributionSource AttributionSource => Verdict.Source;
 
     /// <summary>Why it is not simply a rule, in words.</summary>
-    public string? AttributionReason => _verdict.Reason;
+    public string? AttributionReason => Verdict.Reason;
 
     /// <summary>Id of the deciding rule.</summary>
     public string? RuleId => Rule?.Id;
@@ -41,8 +39,10 @@ public sealed class BlockHit : VpcTraffic
     public bool? RuleChangedSince => Rule?.UpdateTime is { } changed ? changed.ToUnixTimeSeconds() > Record.StartSeconds : null;
 
     /// <summary>Id of the rule that matches now, where the firewall named another.</summary>
-    public string? ConflictsWith => _verdict.ConflictsWith?.Id;
+    public string? ConflictsWith => Verdict.ConflictsWith?.Id;
 
     /// <summary>The deciding rule as it is now.</summary>
-    public SecurityRule? Rule => _verdict.Rule;
+    public SecurityRule? Rule => Verdict.Rule;
+
+    internal BlockVerdict Verdict { get; }
 }

@@ -13,13 +13,13 @@ public abstract record FlowLogCoverage
     public int Logged { get; init; }
 
     /// <summary>Ids of interfaces that the service cannot log: they have no instance, or the service has refused their instance family.</summary>
-    public IReadOnlyList<string> Unsupported { get; init; } = [];
+    public IReadOnlyList<string> Unsupported { get; init => field = TextList<string>.Of(value); } = TextList<string>.Empty;
 
     /// <summary>The CLS topics that are written to.</summary>
-    public IReadOnlyList<string> TopicId { get; init; } = [];
+    public IReadOnlyList<string> TopicId { get; init => field = TextList<string>.Of(value); } = TextList<string>.Empty;
 
     /// <summary>What is logged: ALL, ACCEPT, REJECT.</summary>
-    public IReadOnlyList<string> TrafficType { get; init; } = [];
+    public IReadOnlyList<string> TrafficType { get; init => field = TextList<string>.Of(value); } = TextList<string>.Empty;
 
     /// <summary>Log time of the newest record within thirty days; null where there is none or it was not looked for.</summary>
     public DateTimeOffset? NewestRecord { get; init; }

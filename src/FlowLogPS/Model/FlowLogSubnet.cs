@@ -10,7 +10,7 @@ public sealed record FlowLogSubnet : FlowLogCoverage
     public string? SubnetName { get; init; }
 
     /// <summary>The same for each of its interfaces.</summary>
-    public IReadOnlyList<FlowLogInterface> Detail { get; init; } = [];
+    public IReadOnlyList<FlowLogInterface> Detail { get; init => field = TextList<FlowLogInterface>.Of(value); } = TextList<FlowLogInterface>.Empty;
 
     /// <summary>Id and state, as lists of subnets show them.</summary>
     public override string ToString() => $"{SubnetId} {State}";

@@ -17,16 +17,16 @@ public sealed class ReadLedger
     private int _finished;
 
     /// <summary>The slices finished so far, in the order they were read; of a follow the newest 1000. The totals hold all.</summary>
-    public IReadOnlyList<SliceLedger> Slices => _slices;
+    public IReadOnlyList<SliceLedger> Slices => field ??= new TextList<SliceLedger>(_slices);
 
     /// <summary>The first undecodable records, each with its place and reason.</summary>
-    public IReadOnlyList<UndecodableRecord> UndecodableRecords => _undecodable;
+    public IReadOnlyList<UndecodableRecord> UndecodableRecords => field ??= new TextList<UndecodableRecord>(_undecodable);
 
     /// <summary>The places that could not be read to their end.</summary>
-    public IReadOnlyList<PlaceFailure> Failures => _failures;
+    public IReadOnlyList<PlaceFailure> Failures => field ??= new TextList<PlaceFailure>(_failures);
 
     /// <summary>How the filter was shared out between the service and here, for each place that was read.</summary>
-    public IReadOnlyList<PlaceQuery> Queries => _queries;
+    public IReadOnlyList<PlaceQuery> Queries => field ??= new TextList<PlaceQuery>(_queries);
 
     /// <summary>Records the service counted.</summary>
     public long Expected => _dropped.Expected + _slices.Sum(s => s.Expected);

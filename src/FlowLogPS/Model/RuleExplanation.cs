@@ -34,7 +34,7 @@ public sealed record RuleExplanation
     public int? RuleOrder => Rule?.Order;
 
     /// <summary>Every rule that was tried, in order; the last of them is the one that decides, where there is one.</summary>
-    public required IReadOnlyList<RuleStep> Steps { get; init; }
+    public required IReadOnlyList<RuleStep> Steps { get; init => field = TextList<RuleStep>.Of(value); }
 
     /// <summary>The accepting rule that comes nearest to this packet, with at most two fields that do not match; null where none comes near, or none is needed.</summary>
     public RuleStep? NearestAllow { get; init; }

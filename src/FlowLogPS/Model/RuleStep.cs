@@ -22,14 +22,14 @@ public sealed record RuleStep(SecurityRule Rule, RuleMatch Source, RuleMatch Des
     public RuleMatch Match => (RuleMatch)Math.Min(Math.Min((int)Source, (int)Destination), Math.Min(Math.Min((int)Protocol, (int)Port), (int)End));
 
     /// <summary>Names of the fields that do not match.</summary>
-    public IReadOnlyList<string> Unmatched =>
+    public IReadOnlyList<string> Unmatched => new TextList<string>(
     [
         .. new (string Name, RuleMatch Match)[]
             {
                 (nameof(Source), Source), (nameof(Destination), Destination), (nameof(Protocol), Protocol), (nameof(Port), Port), (nameof(End), End),
             }
             .Where(part => part.Match == RuleMatch.No).Select(part => part.Name),
-    ];
+    ]);
 
     /// <inheritdoc/>
     public override string ToString() =>

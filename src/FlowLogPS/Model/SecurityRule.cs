@@ -67,13 +67,13 @@ public sealed record SecurityRule
     /// Addresses that the source stands for, as addresses, CIDR blocks and <c>a-b</c> ranges; null unless the rule was expanded. Those of
     /// instances count in their own VPC.
     /// </summary>
-    public IReadOnlyList<string>? SourceAddresses { get; init; }
+    public IReadOnlyList<string>? SourceAddresses { get; init => field = value is null ? null : TextList<string>.Of(value); }
 
     /// <summary>As <see cref="SourceAddresses"/>, of the destination.</summary>
-    public IReadOnlyList<string>? DestinationAddresses { get; init; }
+    public IReadOnlyList<string>? DestinationAddresses { get; init => field = value is null ? null : TextList<string>.Of(value); }
 
     /// <summary>Protocols and ports, such as <c>TCP 80,443</c>; a protocol alone is all of it. Null unless the rule was expanded.</summary>
-    public IReadOnlyList<string>? Services { get; init; }
+    public IReadOnlyList<string>? Services { get; init => field = value is null ? null : TextList<string>.Of(value); }
 
     /// <summary>What the expanded rule holds beyond that and is not known here, in words; null where all is known.</summary>
     public string? Unresolved { get; init; }

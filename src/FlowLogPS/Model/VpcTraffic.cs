@@ -8,15 +8,13 @@ namespace FlowLogPS.Model;
 /// </summary>
 public class VpcTraffic
 {
-    private readonly TrafficPlacement _placement;
-
     /// <summary>Joins a record with its placement.</summary>
     public VpcTraffic(FlowRecord record, TrafficPlacement placement)
     {
         ArgumentNullException.ThrowIfNull(record);
         ArgumentNullException.ThrowIfNull(placement);
         Record = record;
-        _placement = placement;
+        Placement = placement;
     }
 
     /// <summary>Start of the capture window (about 5 minutes long).</summary>
@@ -62,37 +60,37 @@ public class VpcTraffic
     public LogStatus LogStatus => Record.LogStatus;
 
     /// <summary>The way as seen by the interface that logged it; null where that interface owns neither end.</summary>
-    public FlowDirection? Direction => _placement.Direction;
+    public FlowDirection? Direction => Placement.Direction;
 
     /// <summary>IntraSubnet, InterSubnet, InterVpc, Inbound, Outbound or Unknown.</summary>
-    public TrafficClass Class => _placement.Class;
+    public TrafficClass Class => Placement.Class;
 
     /// <summary>The interface that logged it.</summary>
     public string? InterfaceId => Record.InterfaceId;
 
     /// <summary>The instance that interface is attached to.</summary>
-    public string? InstanceId => _placement.InstanceId;
+    public string? InstanceId => Placement.InstanceId;
 
     /// <summary>VPC of that interface.</summary>
-    public string? VpcId => _placement.VpcId;
+    public string? VpcId => Placement.VpcId;
 
     /// <summary>Subnet of that interface.</summary>
-    public string? SubnetId => _placement.SubnetId;
+    public string? SubnetId => Placement.SubnetId;
 
     /// <summary>VPC of the source; null where it is outside or ambiguous.</summary>
-    public string? SourceVpcId => _placement.SourceVpcId;
+    public string? SourceVpcId => Placement.SourceVpcId;
 
     /// <summary>Subnet of the source.</summary>
-    public string? SourceSubnetId => _placement.SourceSubnetId;
+    public string? SourceSubnetId => Placement.SourceSubnetId;
 
     /// <summary>VPC of the destination; null where it is outside or ambiguous.</summary>
-    public string? DestinationVpcId => _placement.DestinationVpcId;
+    public string? DestinationVpcId => Placement.DestinationVpcId;
 
     /// <summary>Subnet of the destination.</summary>
-    public string? DestinationSubnetId => _placement.DestinationSubnetId;
+    public string? DestinationSubnetId => Placement.DestinationSubnetId;
 
     /// <summary>The ends whose address several VPCs could own, so that their ids are null.</summary>
-    public FlowEnds AmbiguousEnds => _placement.AmbiguousEnds;
+    public FlowEnds AmbiguousEnds => Placement.AmbiguousEnds;
 
     /// <summary>APPID of the owner.</summary>
     public string? AccountId => Record.AccountId;
@@ -107,4 +105,6 @@ public class VpcTraffic
     public DateTimeOffset LogTime => DateTimeOffset.FromUnixTimeMilliseconds(Record.LogTimeMilliseconds);
 
     internal FlowRecord Record { get; }
+
+    internal TrafficPlacement Placement { get; }
 }
