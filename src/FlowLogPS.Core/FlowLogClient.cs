@@ -292,6 +292,7 @@ public sealed class FlowLogClient : IDisposable
             (index, failure) =>
             {
                 ledger.Add(new PlaceFailure(places[index].Name, failure.Message));
+                observer.PlaceFailed(places[index].Name);
                 onFailure(failure);
             },
             cancellation);
