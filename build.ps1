@@ -4,10 +4,21 @@ Builds the module, tests everything, or packs the module for publishing. Needs t
 
 .PARAMETER Task
 Build lays the module out in output/FlowLogPS/<version>/. Test runs every test. Package builds, then packs that folder as
-output/FlowLogPS.<version>.zip; the folder itself is what Publish-PSResource -Path takes.
+FlowLogPS.<version>.nupkg, which Install-PSResource takes from any folder that is registered as a repository.
 
 .PARAMETER Configuration
 Release, or Debug for stepping through.
+
+.PARAMETER Destination
+The folder of the package; output/ where none is given.
+
+.PARAMETER NoBuild
+Packs the folder as it was laid out last.
+
+.EXAMPLE
+./build.ps1 -Task Package
+Register-PSResourceRepository -Name local -Uri ./output -Trusted
+Install-PSResource FlowLogPS -Repository local
 #>
 [CmdletBinding()]
 param(
@@ -15,34 +26,67 @@ param(
     [string] $Task = 'Build',
 
     [ValidateSet('Release', 'Debug')]
-    [string] $Configuration = 'Release'
+    [string] $Configuration = 'Release',
+
+    [string] $Destination = "$PSScriptRoot/output",
+
+    [switch] $NoBuild
 )
 
 $ErrorActionPreference = 'Stop'
+$project = "$PSScriptRoot/src/FlowLogPS.Module"
 
 function Invoke-DotNet([string[]] $Argument) {
-    & dotnet @Argument
+    & dotnet @Argument | Out-Host
     if ($LASTEXITCODE -ne 0) {
         throw "dotnet $($Argument[0]) failed with exit code $LASTEXITCODE."
     }
 }
 
-$version = (Import-PowerShellDataFile "$PSScriptRoot/module/FlowLogPS.psd1").ModuleVersion
-$folder = "$PSScriptRoot/output/FlowLogPS/$version"
+# What a gallery shows of a module is what its package says, so all of it comes from the manifest.
+function ConvertTo-Nuspec([hashtable] $Manifest) {
+    $data = $Manifest.PrivateData.PSData
+    $tags = $data.Tags + 'PSModule' + 'PSIncludes_Cmdlet' + $Manifest.CmdletsToExport.ForEach{ "PSCmdlet_$_"; "PSCommand_$_" }
+    $fields = [ordered]@{
+        id                       = 'FlowLogPS'
+        version                  = $Manifest.ModuleVersion
+        authors                  = $Manifest.Author
+        owners                   = $Manifest.CompanyName
+        requireLicenseAcceptance = "$($data.RequireLicenseAcceptance)".ToLowerInvariant()
+        license                  = $data.LicenseUri.Split('/')[-1]
+        description              = $Manifest.Description
+        releaseNotes             = $data.ReleaseNotes
+        copyright                = $Manifest.Copyright
+        tags                     = $tags -join ' '
+    }
+    $type = @{ license = ' type="expression"' }
+    $elements = $fields.GetEnumerator().ForEach{ "<$($_.Key)$($type[$_.Key])>$([System.Security.SecurityElement]::Escape($_.Value))</$($_.Key)>" }
+    "<?xml version=`"1.0`"?><package><metadata>$elements</metadata><files><file src=`"**`" /></files></package>"
+}
 
 if ($Task -eq 'Test') {
     Invoke-DotNet -Argument 'test', "$PSScriptRoot/FlowLogPS.sln", '--configuration', $Configuration, '--nologo'
     return
 }
 
-Invoke-DotNet -Argument 'build', "$PSScriptRoot/src/FlowLogPS.Module", '--configuration', $Configuration, '--nologo', '--verbosity', 'quiet'
-if ($Task -eq 'Package') {
-    $package = "$PSScriptRoot/output/FlowLogPS.$version.zip"
-    if (Test-Path -LiteralPath $package) {
-        Remove-Item -LiteralPath $package
-    }
-    [System.IO.Compression.ZipFile]::CreateFromDirectory($folder, $package)
-    Get-Item -LiteralPath $package
-    return
+if (-not $NoBuild) {
+    Invoke-DotNet -Argument 'build', $project, '--configuration', $Configuration, '--nologo', '--verbosity', 'quiet'
 }
-Get-Item -LiteralPath $folder
+$manifest = Import-PowerShellDataFile "$PSScriptRoot/module/FlowLogPS.psd1"
+$folder = "$PSScriptRoot/output/FlowLogPS/$($manifest.ModuleVersion)"
+if ($Task -eq 'Build') {
+    return Get-Item -LiteralPath $folder
+}
+
+$null = New-Item -ItemType Directory -Path $Destination -Force
+$nuspec = Join-Path ([System.IO.Path]::GetTempPath()) "FlowLogPS-$PID.nuspec"
+try {
+    ConvertTo-Nuspec $manifest | Set-Content -LiteralPath $nuspec
+    # The layout is a module's, not a library's: nothing of it stands under lib/, which is what the analysis of packages asks for.
+    Invoke-DotNet -Argument 'pack', $project, '--no-build', '--configuration', $Configuration, '--nologo', '--verbosity', 'quiet',
+        '--output', $Destination, "-p:NuspecFile=$nuspec", "-p:NuspecBasePath=$folder", '-p:NoPackageAnalysis=true'
+}
+finally {
+    Remove-Item -LiteralPath $nuspec
+}
+Get-Item -LiteralPath (Join-Path $Destination "FlowLogPS.$($manifest.ModuleVersion).nupkg")

@@ -16,7 +16,11 @@
     AliasesToExport      = @()
     PrivateData          = @{
         PSData = @{
-            Tags = @('TencentCloud', 'CLS', 'VPC', 'FlowLogs', 'Firewall', 'SecurityGroup', 'Audit', 'PSEdition_Core', 'Windows', 'Linux', 'MacOS')
+            Tags                     = @('TencentCloud', 'CLS', 'VPC', 'FlowLogs', 'Firewall', 'SecurityGroup', 'Network', 'Audit', 'PSEdition_Core', 'Windows', 'Linux', 'MacOS')
+            LicenseUri               = 'https://licenses.nuget.org/MIT'
+            ReleaseNotes             = 'The first version. CHANGELOG.md in the folder of the module tells what it has.'
+            RequireLicenseAcceptance = $false
+            # No ProjectUri and no HelpInfoURI: there is no public address of the project yet. The help is in the module.
         }
     }
 }

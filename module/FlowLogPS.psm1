@@ -1,9 +1,11 @@
 # Loads the cmdlets through the module's own load context; see FlowLogPS.Loading.ModuleLoadContext.
 # Assembly.LoadFrom rather than Add-Type: the latter loads Microsoft.PowerShell.Utility, four times the cost of the whole import.
 
-if ($PSVersionTable.PSEdition -ne 'Core' -or $PSVersionTable.PSVersion -lt [version]'7.4') {
+# Two numbers rather than -lt [version]: comparing versions of unlike types costs a tenth of the whole import.
+$running = $PSVersionTable.PSVersion
+if ($running.Major -lt 7 -or ($running.Major -eq 7 -and $running.Minor -lt 4)) {
     throw [System.PlatformNotSupportedException]::new(
-        "FlowLogPS needs PowerShell 7.4 or later and this is $($PSVersionTable.PSVersion). Install PowerShell 7 and run it as 'pwsh'.")
+        "FlowLogPS needs PowerShell 7.4 or later and this is $running. Install PowerShell 7 and run it as 'pwsh'.")
 }
 
 $vocabulary = [System.IO.Path]::Combine($PSScriptRoot, 'bin', 'FlowLogPS.dll')

@@ -14,7 +14,7 @@ public sealed class ModuleLoadContext : AssemblyLoadContext
     private static readonly Lazy<Assembly> Loaded = new(() => new ModuleLoadContext(Path.GetDirectoryName(Vocabulary.Location)!).LoadOwn("FlowLogPS.Module"));
 
     private readonly string _folder;
-    private readonly IReadOnlyDictionary<string, string> _hostFiles = HostAssemblies.Files();
+    private readonly Lazy<IReadOnlyDictionary<string, string>> _hostFiles = new(HostAssemblies.Files);
 
     private ModuleLoadContext(string folder)
         : base("FlowLogPS") => _folder = folder;
@@ -28,11 +28,14 @@ public sealed class ModuleLoadContext : AssemblyLoadContext
     {
         if (AssemblyName.ReferenceMatchesDefinition(assemblyName, Vocabulary.GetName()))
             return Vocabulary;
-        if (_hostFiles.TryGetValue(assemblyName.Name!, out var hostFile)
-            && HostAssemblies.Satisfies(assemblyName, AssemblyName.GetAssemblyName(hostFile)))
+        // Most of what is asked for only the host has; versions, which cost the opening of a file, count where there is a choice.
+        if (!File.Exists(PathOf(assemblyName.Name!)) || HostSatisfies(assemblyName))
             return null;
-        return File.Exists(PathOf(assemblyName.Name!)) ? LoadOwn(assemblyName.Name!) : null;
+        return LoadOwn(assemblyName.Name!);
     }
+
+    private bool HostSatisfies(AssemblyName wanted) =>
+        _hostFiles.Value.TryGetValue(wanted.Name!, out var hostFile) && HostAssemblies.Satisfies(wanted, AssemblyName.GetAssemblyName(hostFile));
 
     private Assembly LoadOwn(string name) => LoadFromAssemblyPath(PathOf(name));
 

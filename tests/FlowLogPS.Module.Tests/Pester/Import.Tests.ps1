@@ -60,9 +60,11 @@ Describe 'Import' {
             Should -BeLike '*is loaded in this process*Start a new PowerShell session*'
     }
 
-    It 'refuses an edition or version that is too old, and says what to do' {
+    It 'refuses a version that is too old, and says what to do' {
         $text = (Get-Content (Join-Path (Split-Path $manifest) 'FlowLogPS.psm1') -Raw).Replace('$PSVersionTable', '$table')
-        $body = [scriptblock]::Create("`$table = @{ PSEdition = 'Desktop'; PSVersion = [version] '5.1' }; $text")
-        { & $body } | Should -Throw '*needs PowerShell 7.4 or later and this is 5.1*'
+        foreach ($old in '5.1', '7.3') {
+            $body = [scriptblock]::Create("`$table = @{ PSVersion = [version] '$old' }; $text")
+            { & $body } | Should -Throw "*needs PowerShell 7.4 or later and this is $old*"
+        }
     }
 }
