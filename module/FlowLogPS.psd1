@@ -17,7 +17,7 @@
     PrivateData          = @{
         PSData = @{
             Tags                     = @('TencentCloud', 'CLS', 'VPC', 'FlowLogs', 'Firewall', 'SecurityGroup', 'Network', 'Audit', 'PSEdition_Core', 'Windows', 'Linux', 'MacOS')
-            LicenseUri               = 'https://licenses.nuget.org/MIT'
+            LicenseUri               = 'https://spdx.org/licenses/MIT'
             ReleaseNotes             = 'The first version. CHANGELOG.md in the folder of the module tells what it has.'
             RequireLicenseAcceptance = $false
             # No ProjectUri and no HelpInfoURI: there is no public address of the project yet. The help is in the module.
