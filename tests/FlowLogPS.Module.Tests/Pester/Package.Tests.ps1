@@ -42,7 +42,7 @@ Describe 'Package' {
         $said.id, $said.version | Should -Be 'FlowLogPS', "$($manifest.Version)"
         $said.authors, $said.owners | Should -Be $manifest.Author, $manifest.CompanyName
         $said.description, $said.copyright, $said.releaseNotes | Should -Be $manifest.Description, $manifest.Copyright, $manifest.ReleaseNotes
-        $said.licenseUrl | Should -Be $manifest.LicenseUri
+        $said.license.InnerText | Should -Be $manifest.LicenseUri.Segments[-1]
         $said.requireLicenseAcceptance | Should -Be 'false'
         $tags = $said.tags.Split(' ')
         $manifest.Tags + 'PSModule' + 'PSIncludes_Cmdlet' | Where-Object { $_ -notin $tags } | Should -BeNullOrEmpty
