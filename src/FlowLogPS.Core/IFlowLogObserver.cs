@@ -39,6 +39,20 @@ public interface IFlowLogObserver
     {
     }
 
+    /// <summary>A page of a log, or a stretch of a file, was read.</summary>
+    /// <param name="place">Topic id or path.</param>
+    /// <param name="records">Records that were not met before.</param>
+    /// <param name="upTo">Log time of the last one; null where there is none.</param>
+    /// <param name="position">Bytes of the file read so far, as they lie on the disk; null for logs, and for what is no file on a disk.</param>
+    void PageRead(string place, long records, DateTimeOffset? upTo, long? position)
+    {
+    }
+
+    /// <summary>A place failed; others may go on.</summary>
+    void PlaceFailed(string place)
+    {
+    }
+
     /// <summary>A slice was read to its end.</summary>
     void SliceFinished(SliceLedger slice)
     {

@@ -28,14 +28,15 @@ internal sealed class PlaceStreams(TimeProvider clock)
             [.. places.Select(place => read(query, place))],
             item => item.Record.LogTimeMilliseconds,
             query.Order,
-            (index, failure) => Fail(places[index], failure, ledger, onFailure),
+            (index, failure) => Fail(places[index], failure, ledger, onFailure, observer),
             cancellation);
     }
 
     /// <summary>Enters a place that fails into the ledger, and tells of it.</summary>
-    public static void Fail(LogPlace place, FlowLogException failure, ReadLedger ledger, Action<FlowLogException> onFailure)
+    public static void Fail(LogPlace place, FlowLogException failure, ReadLedger ledger, Action<FlowLogException> onFailure, IFlowLogObserver observer)
     {
         ledger.Add(new PlaceFailure(place.Name, failure.Message));
+        observer.PlaceFailed(place.Name);
         onFailure(failure);
     }
 }

@@ -31,7 +31,7 @@ internal sealed class TrafficMeasurer(Func<CloudServices> cloud, PlaceReader rea
             }
             catch (FlowLogException failure)
             {
-                PlaceStreams.Fail(place, failure, ledger, onFailure);
+                PlaceStreams.Fail(place, failure, ledger, onFailure, observer);
             }
         }
     }

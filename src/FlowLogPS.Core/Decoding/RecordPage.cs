@@ -14,6 +14,9 @@ internal sealed record RecordPage(IReadOnlyList<DecodedRecord> Records, long Byt
     /// <summary>Records that the service says there are in all; null where the answer does not tell.</summary>
     public long? Total { get; init; }
 
+    /// <summary>Bytes of the file that were read so far, as they lie on the disk; null where it is no file on a disk.</summary>
+    public long? Position { get; init; }
+
     /// <summary>Entries of an archive that hold no flow logs, each with the reason.</summary>
     public IReadOnlyList<string> PassedOver { get; init; } = [];
 

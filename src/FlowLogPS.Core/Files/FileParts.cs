@@ -16,10 +16,15 @@ internal static class FileParts
     private const int TarMagicAt = 257;
     private const int HeadLength = 512;
 
-    /// <summary>The parts of a file; each is read before the next is asked for.</summary>
-    /// <exception cref="Errors.FlowLogException">The file or an archive in it is missing, locked, damaged, encrypted or nested too deep.</exception>
-    public static IAsyncEnumerable<FilePart> OpenAsync(string path, CancellationToken cancellationToken) =>
-        UnpackAsync(Open(path, () => new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, bufferSize: 0, useAsync: true)), path, 0, cancellationToken);
+    /// <summary>Opens a file for <see cref="UnpackAsync(Stream, string, CancellationToken)"/>.</summary>
+    /// <exception cref="Errors.FlowLogException">It is missing or locked.</exception>
+    public static Stream Open(string path) =>
+        Open(path, () => new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, bufferSize: 0, useAsync: true));
+
+    /// <summary>The parts of a file, which is closed in the end; each is read before the next is asked for.</summary>
+    /// <exception cref="Errors.FlowLogException">The file or an archive in it is damaged, encrypted or nested too deep.</exception>
+    public static IAsyncEnumerable<FilePart> UnpackAsync(Stream file, string path, CancellationToken cancellationToken) =>
+        UnpackAsync(file, path, 0, cancellationToken);
 
     private static async IAsyncEnumerable<FilePart> UnpackAsync(
         Stream packed, string place, int depth, [EnumeratorCancellation] CancellationToken cancellationToken)

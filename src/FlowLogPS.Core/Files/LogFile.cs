@@ -22,7 +22,8 @@ internal static class LogFile
     {
         var passedOver = new List<string>();
         var hasShape = false;
-        await foreach (var part in FileParts.OpenAsync(path, cancellationToken).ConfigureAwait(false))
+        var file = FileParts.Open(path);
+        await foreach (var part in FileParts.UnpackAsync(file, path, cancellationToken).ConfigureAwait(false))
         {
             var buffer = new ReadBuffer(part.Content, part.Place);
             await buffer.FillAsync(cancellationToken).ConfigureAwait(false);
@@ -37,7 +38,7 @@ internal static class LogFile
 
             hasShape = true;
             await foreach (var page in ReadAsync(buffer, shape, cancellationToken).ConfigureAwait(false))
-                yield return page;
+                yield return page with { Position = file.CanSeek ? file.Position : null };
         }
 
         if (passedOver.Count > 0)

@@ -26,6 +26,7 @@ internal sealed class FileReader(string path, ReadLedger ledger, IFlowLogObserve
                         yield return record;
                 }
                 account.Tell(ledger, observer);
+                account.TellPage(page, observer);
             }
         }
         finally

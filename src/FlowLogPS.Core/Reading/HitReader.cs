@@ -97,6 +97,7 @@ internal sealed class HitReader(IHitLog log, ReadOrder order, ReadLedger ledger,
             if (account.Admit(hit, out var record))
                 records.Add(record);
         }
+        account.TellPage(pages[^1], observer);
         records = [.. records.OrderBy(record => record.LogTimeMilliseconds)];
         if (order == ReadOrder.NewestFirst)
             records.Reverse();

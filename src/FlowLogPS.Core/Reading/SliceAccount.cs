@@ -12,7 +12,7 @@ internal sealed class SliceAccount
     private readonly TimeProvider _clock;
     private readonly long _started;
     private readonly List<UndecodableRecord> _failures = [];
-    private long _counted, _read, _duplicates, _undecodable, _noData, _skipData, _bytes;
+    private long _counted, _read, _told, _duplicates, _undecodable, _noData, _skipData, _bytes;
     private long _newest = long.MinValue;
     private TimeSpan _lag, _elapsed;
     private int _calls, _retries, _identified, _unidentified, _formerUnidentified;
@@ -140,6 +140,14 @@ internal sealed class SliceAccount
         }
         _undecodable += _failures.Count;
         _failures.Clear();
+    }
+
+    /// <summary>Tells of a page whose records were admitted.</summary>
+    public void TellPage(RecordPage page, IFlowLogObserver observer)
+    {
+        var last = page.Records.Count > 0 ? page.Records[^1].Record : null;
+        observer.PageRead(_place, _read - _told, last is null ? null : DateTimeOffset.FromUnixTimeMilliseconds(last.LogTimeMilliseconds), page.Position);
+        _told = _read;
     }
 
     /// <summary>Enters the account into the ledger.</summary>

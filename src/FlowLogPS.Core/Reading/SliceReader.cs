@@ -14,7 +14,7 @@ namespace FlowLogPS.Core.Reading;
 /// only where it disagrees and is more than a page, so that for each further key there are at most n / 1,000 cuts, 4 × n / 1,000 parts and
 /// 6 × n / 1,000 calls. Each key is used once: it ends.
 /// </remarks>
-internal sealed class SliceReader(ILogTopic topic, ReadOrder order, TimeProvider clock)
+internal sealed class SliceReader(ILogTopic topic, ReadOrder order, IFlowLogObserver observer, TimeProvider clock)
 {
     /// <summary>A Context that expires this often within one slice is no slow consumer any more.</summary>
     private const int MostRestarts = 3;
@@ -63,7 +63,7 @@ internal sealed class SliceReader(ILogTopic topic, ReadOrder order, TimeProvider
     }
 
     /// <summary>Reads a chain of pages to its end; tells how many distinct records it gave, met before or not.</summary>
-    private static async Task<long> ReadPagesAsync(
+    private async Task<long> ReadPagesAsync(
         ILogTopic topic, Slice slice, SliceAccount account, List<FlowRecord> records, CancellationToken cancellation)
     {
         var chain = new PageChain(topic, slice, account);
@@ -87,6 +87,7 @@ internal sealed class SliceReader(ILogTopic topic, ReadOrder order, TimeProvider
                 if (account.Admit(decoded, out var record))
                     records.Add(record);
             }
+            account.TellPage(page, observer);
         }
         return account.Passed;
     }

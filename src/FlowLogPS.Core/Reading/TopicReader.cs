@@ -29,7 +29,7 @@ internal sealed class TopicReader(
     {
         ledger.Begin();
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
-        var reader = new SliceReader(topic, order, clock);
+        var reader = new SliceReader(topic, order, observer, clock);
         var ahead = new Queue<(Slice Slice, Task<SliceRecords> Read)>();
         var slices = new SlicePlanner(topic, order, ledger.CountPlanningCall)
             .PlanAsync(range.FromMilliseconds, range.ToMilliseconds, total => observer.Planned(topic.Name, total), stop.Token)

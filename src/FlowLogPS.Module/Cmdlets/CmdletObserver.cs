@@ -12,18 +12,9 @@ namespace FlowLogPS.Module.Cmdlets;
 /// </summary>
 internal sealed class CmdletObserver(string activity) : IFlowLogObserver
 {
-    private static readonly TimeSpan ProgressPause = TimeSpan.FromMilliseconds(200);
-
     private readonly ConcurrentQueue<(bool IsWarning, string Text)> _lines = new();
-    private readonly TimeProvider _clock = TimeProvider.System;
     private readonly HashSet<string> _warned = new(StringComparer.Ordinal);
-    private readonly object _progressLock = new();
-    private (long Done, long Total, string Status) _progress;
-    private long _expected;
-    private long _read;
-    private bool _progressMoved;
-    private bool _progressShown;
-    private long _progressTime;
+    private readonly ProgressMeter _progress = new(TimeProvider.System);
 
     /// <summary>Whether progress stays off the screen.</summary>
     public bool HidesProgress { get; set; }
@@ -39,31 +30,26 @@ internal sealed class CmdletObserver(string activity) : IFlowLogObserver
                 cmdlet.WriteVerbose(line.Text);
         }
 
-        if (HidesProgress || !Volatile.Read(ref _progressMoved) || (_progressShown && _clock.GetElapsedTime(_progressTime) < ProgressPause))
-            return;
-        (long Done, long Total, string Status) progress;
-        lock (_progressLock)
+        if (!HidesProgress && _progress.Next() is { } news)
         {
-            progress = _progress;
-            _progressMoved = false;
+            cmdlet.WriteProgress(new ProgressRecord(0, activity, news.Status)
+            {
+                CurrentOperation = news.Operation,
+                PercentComplete = news.Percent,
+                SecondsRemaining = news.SecondsRemaining,
+            });
         }
-
-        _progressShown = true;
-        _progressTime = _clock.GetTimestamp();
-        cmdlet.WriteProgress(new ProgressRecord(0, activity, progress.Status)
-        {
-            PercentComplete = progress.Total > 0 ? (int)Math.Min(100, progress.Done * 100 / progress.Total) : -1,
-        });
     }
 
     /// <summary>Takes the progress off the screen.</summary>
     public void CompleteProgress(Cmdlet cmdlet)
     {
-        if (!_progressShown)
-            return;
-        _progressShown = false;
-        cmdlet.WriteProgress(new ProgressRecord(0, activity, "Done") { RecordType = ProgressRecordType.Completed });
+        if (_progress.Complete())
+            cmdlet.WriteProgress(new ProgressRecord(0, activity, "Done") { RecordType = ProgressRecordType.Completed });
     }
+
+    /// <summary>Takes in a place that will be read.</summary>
+    public void Expect(string place, long? bytes) => _progress.Expect(place, bytes);
 
     public void QueryCompiled(string place, string query, string? residue) =>
         Say($"{place}: {(query.Length > 0 ? $"query {query}" : "read whole")}{(residue is null ? "" : $"; filtered here: {residue}")}");
@@ -77,30 +63,22 @@ internal sealed class CmdletObserver(string activity) : IFlowLogObserver
     public void Planned(string place, long expectedRecords)
     {
         Say($"{place}: {expectedRecords:N0} records expected");
-        lock (_progressLock)
-        {
-            _expected += expectedRecords;
-            MoveReading();
-        }
+        _progress.Plan(place, expectedRecords);
     }
 
-    public void SliceFinished(SliceLedger slice)
-    {
+    public void PageRead(string place, long records, DateTimeOffset? upTo, long? position) => _progress.Read(place, records, upTo, position);
+
+    public void PlaceFailed(string place) => _progress.Drop(place);
+
+    public void SliceFinished(SliceLedger slice) =>
         Say($"{slice.Place}: {(slice.From is null ? "" : $"slice {slice.From:u} to {slice.To:u}, ")}{slice.Read:N0} of {slice.Expected:N0} records, {slice.Duplicates:N0} duplicates, {slice.Undecodable:N0} undecodable, {slice.Calls:N0} calls, {slice.Elapsed.TotalMilliseconds:N0} ms");
-        lock (_progressLock)
-        {
-            _read += slice.Read;
-            MoveReading();
-        }
-    }
 
     public void RecordSkipped(UndecodableRecord record) => Say($"{record.Place}: not decoded: {record.Reason}");
 
     public void StepFinished(string description, int done, int total)
     {
         Say($"Step {done} of {total}: {description}");
-        lock (_progressLock)
-            Move(done, total, $"{done} of {total}: {description}");
+        _progress.Step(description, done, total);
     }
 
     /// <summary>Once each: what concerns all places is told by every one of them.</summary>
@@ -117,15 +95,4 @@ internal sealed class CmdletObserver(string activity) : IFlowLogObserver
     public void Noted(string message) => Say($"{message}");
 
     private void Say(FormattableString text) => _lines.Enqueue((IsWarning: false, text.ToString(CultureInfo.InvariantCulture)));
-
-    private void MoveReading()
-    {
-        Move(_read, _expected, string.Create(CultureInfo.InvariantCulture, $"{_read:N0} of {_expected:N0} records"));
-    }
-
-    private void Move(long done, long total, string status)
-    {
-        _progress = (done, total, status);
-        _progressMoved = true;
-    }
 }

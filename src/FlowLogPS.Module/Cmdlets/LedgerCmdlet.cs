@@ -130,6 +130,8 @@ public abstract class LedgerCmdlet : FilterCmdlet
         var search = Await(FindPlacesAsync(client, query));
         foreach (var failure in search.Failures)
             Report(failure);
+        foreach (var place in search.Places)
+            ExpectPlace(place.Name, bytes: null);
         Take(client, query, search.Places);
     }
 
@@ -138,14 +140,12 @@ public abstract class LedgerCmdlet : FilterCmdlet
         var query = Narrow(Filter(range));
         var client = _own ?? RunspaceSession.Current.Configured ?? (_own = new FlowLogClient(new FlowLogClientOptions()));
         var files = new FileArguments(SessionState.Path);
+        var places = new List<FilePlace>();
         foreach (var argument in LogFiles)
-        {
-            Attempt(() =>
-            {
-                foreach (var place in files.Resolve(argument, isLiteral: ParameterSetName == LiteralPathSet))
-                    Attempt(() => ReadFile(client, query, place));
-            });
-        }
+            Attempt(() => places.AddRange(files.Resolve(argument, isLiteral: ParameterSetName == LiteralPathSet)));
+        foreach (var place in places.Where(place => File.Exists(place.Path)))
+            ExpectPlace(place.Name, new FileInfo(place.Path).Length);
+        AsOneProgress(() => places.ForEach(place => Attempt(() => ReadFile(client, query, place))));
     }
 
     private void ReadFile(FlowLogClient client, FlowLogQuery query, FilePlace file)

@@ -14,6 +14,7 @@ public abstract class RelayCmdlet : CancellableCmdlet
     private static readonly TimeSpan WaitSlice = TimeSpan.FromMilliseconds(100);
 
     private readonly CmdletObserver _observer;
+    private int _progressDepth;
 
     /// <summary>Creates the cmdlet.</summary>
     /// <param name="activity">What its progress is called.</param>
@@ -65,6 +66,30 @@ public abstract class RelayCmdlet : CancellableCmdlet
         }
     }
 
+    /// <summary>
+    /// Runs work, reads within it included, as one progress, which is taken off the screen in the end: also where Select-Object -First ends
+    /// the pipeline without EndProcessing. A stop takes it off by itself, and nothing may be written then.
+    /// </summary>
+    protected void AsOneProgress(Action work)
+    {
+        ArgumentNullException.ThrowIfNull(work);
+        _progressDepth++;
+        try
+        {
+            work();
+        }
+        finally
+        {
+            if (--_progressDepth == 0 && !StopToken.IsCancellationRequested)
+                _observer.CompleteProgress(this);
+        }
+    }
+
+    /// <summary>Announces a place that will be read, so that no percentage is told before all that is to be read is known.</summary>
+    /// <param name="place">Topic id or path.</param>
+    /// <param name="bytes">Of a file; null for a log, of which the engine tells how many records it expects.</param>
+    private protected void ExpectPlace(string place, long? bytes) => _observer.Expect(place, bytes);
+
     /// <summary>Enumerates on the pipeline thread, so that nothing is fetched that nobody takes. The enumerator is disposed in every case.</summary>
     /// <param name="read">Makes the records, given the token that ends the read.</param>
     /// <param name="give">Hands a record on.</param>
@@ -72,6 +97,11 @@ public abstract class RelayCmdlet : CancellableCmdlet
     {
         ArgumentNullException.ThrowIfNull(read);
         ArgumentNullException.ThrowIfNull(give);
+        AsOneProgress(() => PullEach(read, give));
+    }
+
+    private void PullEach<T>(Func<CancellationToken, IAsyncEnumerable<T>> read, Action<T> give)
+    {
         using var end = CancellationTokenSource.CreateLinkedTokenSource(StopToken);
         var records = read(end.Token).GetAsyncEnumerator(end.Token);
         var next = Task.FromResult(false);
@@ -86,9 +116,6 @@ public abstract class RelayCmdlet : CancellableCmdlet
             end.Cancel();
             Task.WaitAny(next);
             records.DisposeAsync().AsTask().GetAwaiter().GetResult();
-            // Select-Object -First ends the pipeline without EndProcessing, and would leave the bar on the screen.
-            if (!StopToken.IsCancellationRequested)
-                _observer.CompleteProgress(this);
         }
     }
 

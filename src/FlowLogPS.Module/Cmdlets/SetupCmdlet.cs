@@ -37,7 +37,7 @@ public abstract class SetupCmdlet : VpcCmdlet
         IReadOnlyList<FoundVpc> found = [];
         Attempt(() => found = Find(VpcId));
         foreach (var vpc in found)
-            Attempt(() => Process(vpc));
+            Attempt(() => AsOneProgress(() => Process(vpc)));
     }
 
     private void Process(FoundVpc vpc)

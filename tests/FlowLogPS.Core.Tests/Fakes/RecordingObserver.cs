@@ -18,6 +18,11 @@ internal sealed class RecordingObserver : IFlowLogObserver
 
     public void Planned(string place, long expectedRecords) => _lines.Enqueue($"planned {place} {expectedRecords}");
 
+    public void PageRead(string place, long records, DateTimeOffset? upTo, long? position) =>
+        _lines.Enqueue($"page {place} {records} {upTo?.ToUnixTimeMilliseconds()} {position}");
+
+    public void PlaceFailed(string place) => _lines.Enqueue($"failed {place}");
+
     public void SliceFinished(SliceLedger slice) => _lines.Enqueue($"slice {slice.Place} {slice.Read}/{slice.Expected}");
 
     public void RecordSkipped(UndecodableRecord record) => _lines.Enqueue($"skipped {record.Place} {record.Reason}");
