@@ -89,6 +89,7 @@ internal sealed class GroupedReader(IGroupedTopic topic, int throttle, ReadLedge
                 Bytes = answer.Bytes,
                 Elapsed = clock.GetElapsedTime(started),
             });
+            observer.PageRead(topic.Name, records, DateTimeOffset.FromUnixTimeMilliseconds(span.To), position: null);
             take(answer);
         }
         return true;

@@ -24,13 +24,13 @@ internal sealed class ProgressMeter(TimeProvider clock)
     private bool _isShown;
     private long _shownAt = clock.GetTimestamp();
 
-    /// <summary>Takes in a place that will be read.</summary>
+    /// <summary>Takes in a place that will be read, of which there is nothing to show yet.</summary>
     /// <param name="place">Its name.</param>
     /// <param name="amount">What there is to do, in any unit; null while that is not known.</param>
     public void Expect(string place, long? amount)
     {
         lock (_lock)
-            Enter(place, amount, 0);
+            Enter(place, amount, 0, hasMoved: false);
     }
 
     /// <summary>Takes in how many records a place is expected to have.</summary>
@@ -108,9 +108,9 @@ internal sealed class ProgressMeter(TimeProvider clock)
 
     private string Reading() => string.Create(
         CultureInfo.InvariantCulture,
-        $"{_records:N0}{(_expectedRecords is { } expected ? $" of {expected:N0}" : "")} records{(_reading.PerSecond > 0 ? $", {_reading.PerSecond:N0}/s" : "")}");
+        $"{_records:N0}{(_percent >= 0 && _expectedRecords is { } expected ? $" of {expected:N0}" : "")} records{(_reading.PerSecond > 0 ? $", {_reading.PerSecond:N0}/s" : "")}");
 
-    private void Enter(string place, long? expected, long done)
+    private void Enter(string place, long? expected, long done, bool hasMoved = true)
     {
         if (_places.Count == 0)
         {
@@ -118,6 +118,7 @@ internal sealed class ProgressMeter(TimeProvider clock)
             _reading.Add(0);
         }
         _places[place] = (expected, done);
-        Volatile.Write(ref _hasMoved, value: true);
+        if (hasMoved)
+            Volatile.Write(ref _hasMoved, value: true);
     }
 }

@@ -9,6 +9,8 @@ namespace FlowLogPS.Formatting;
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static class ViewText
 {
+    private static bool HasUnicode => BlockBar.CanShowBlocks(Console.OutputEncoding);
+
     /// <summary>A time in UTC, to the second: <c>2026-03-01 12:00:00Z</c>.</summary>
     public static string Time(DateTimeOffset? time) => time?.ToString("u", CultureInfo.InvariantCulture) ?? "";
 
@@ -30,7 +32,15 @@ public static class ViewText
     /// <summary>A bar of blocks, <paramref name="width"/> characters: <c>█▎   </c>, or <c>#    </c> where the console's encoding has no blocks.</summary>
     /// <param name="share">From 0 to 1.</param>
     /// <param name="width">Of the whole, in characters, 2 or more.</param>
-    public static string Bar(double share, int width) => BlockBar.Draw(share, width, BlockBar.CanShowBlocks(Console.OutputEncoding));
+    public static string Bar(double share, int width) => BlockBar.Draw(share, width, HasUnicode);
+
+    /// <summary>A part of a whole with its bar: <c>28 ████▉</c>.</summary>
+    public static string Part(long part, long whole) =>
+        string.Create(CultureInfo.InvariantCulture, $"{part} {Bar(whole > 0 ? (double)part / whole : 0, 5)}");
+
+    /// <summary>From one to the other: <c>12 → 9</c>, or <c>12 -&gt; 9</c> where the console's encoding has no arrows.</summary>
+    public static string Arrow(object? from, object? to) =>
+        string.Create(CultureInfo.InvariantCulture, $"{from} {(HasUnicode ? "→" : "->")} {to}");
 
     /// <summary>
     /// A state as <c>$PSStyle</c> would colour it, red where something is stopped or failed, yellow where one should look, green where all is

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using FlowLogPS.Core.Decoding;
 using FlowLogPS.Core.Files;
@@ -37,6 +38,26 @@ public sealed class ArchiveTests : IDisposable
         Assert.Equal((1, true), (records, ledger.IsComplete));
         Assert.Equal(2, observer.Lines.Count(w => w.Contains("was passed over", StringComparison.Ordinal)));
         Assert.Contains(observer.Lines, w => w.StartsWith($"warned {path}!readme.txt", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Every_stretch_is_told_with_the_bytes_read_of_what_lies_on_the_disk()
+    {
+        var many = Enumerable.Repeat(Good, 20_000).SelectMany(line => line).ToArray();
+        foreach (var path in (string[])[Write(many), Write(FilePacking.Gzip(many)), Write(FilePacking.Zip(("a.log", many), ("b.log", Good)))])
+        {
+            var observer = new RecordingObserver();
+            await foreach (var _ in new FileReader(path, new ReadLedger(), observer, TimeProvider.System).ReadAsync(default))
+            {
+            }
+
+            var size = new FileInfo(path).Length;
+            var positions = observer.Lines.Where(line => line.StartsWith($"page {path} ", StringComparison.Ordinal))
+                .Select(line => long.Parse(line.Split(' ')[^1], CultureInfo.InvariantCulture)).ToList();
+            Assert.InRange(positions.Count, 20, 25);
+            Assert.Equal(positions.Order(), positions);
+            Assert.InRange(positions[^1], size * 9 / 10, size);
+        }
     }
 
     [Fact]

@@ -1,3 +1,4 @@
+using System.Globalization;
 using FlowLogPS.Core.Query;
 using FlowLogPS.Core.Reading;
 using FlowLogPS.Core.Tests.Fakes;
@@ -61,6 +62,20 @@ public sealed class TopicReaderTests
         Assert.Equal(Start + 3_600_000, _ledger.Slices[^1].To!.Value.ToUnixTimeMilliseconds());
         Assert.All(_ledger.Slices.Zip(_ledger.Slices.Skip(1)), pair => Assert.Equal(pair.First.To, pair.Second.From));
         Assert.All(_ledger.Slices, slice => Assert.InRange(slice.Expected, 0, Slice.ContextLimit));
+    }
+
+    [Fact]
+    public async Task EveryPageIsToldAndNoRecordTwice()
+    {
+        // One millisecond that is read in several passes, by Offset and by parts.
+        var topic = new MemoryTopic([.. Enumerable.Range(0, 3_000).Select(i => Start + i), .. Enumerable.Repeat(Start + 5_000, 30_500)]);
+        await ReadAsync(topic, _ledger);
+
+        var pages = _observer.Lines.Where(line => line.StartsWith("page ", StringComparison.Ordinal)).Select(line => line.Split(' ')).ToList();
+        Assert.Equal(topic.Pages, pages.Count);
+        Assert.Equal(_ledger.Read, pages.Sum(page => long.Parse(page[2], CultureInfo.InvariantCulture)));
+        Assert.Contains(pages, page => page[3] == (Start + 5_000).ToString(CultureInfo.InvariantCulture));
+        Assert.All(pages, page => Assert.Empty(page[4]));
     }
 
     [Fact]

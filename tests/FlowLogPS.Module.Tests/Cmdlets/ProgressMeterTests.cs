@@ -42,6 +42,7 @@ public sealed class ProgressMeterTests
     {
         _meter.Expect("one", amount: null);
         _meter.Expect("two", amount: null);
+        Assert.Null(After(1));
         _meter.Plan("one", 100);
         _meter.Read("one", 100, upTo: null, position: null);
         var early = After(1)!;
@@ -49,6 +50,7 @@ public sealed class ProgressMeterTests
         var later = After(1)!;
 
         Assert.Equal((-1, -1), (early.Percent, early.SecondsRemaining));
+        Assert.StartsWith("100 records", early.Status, StringComparison.Ordinal);
         Assert.Equal(25, later.Percent);
     }
 

@@ -13,6 +13,17 @@ public sealed class ViewTextTests
         Assert.Equal(number + ViewText.Bar(share, 5), ViewText.Share(share));
 
     [Theory]
+    [InlineData(0, 0, 0)]
+    [InlineData(0, 4, 0)]
+    [InlineData(3, 4, 0.75)]
+    [InlineData(4, 4, 1)]
+    public void A_part_stands_before_its_bar(long part, long whole, double share) =>
+        Assert.Equal($"{part} {ViewText.Bar(share, 5)}", ViewText.Part(part, whole));
+
+    [Fact]
+    public void An_arrow_leads_from_one_to_the_other() => Assert.Matches("^1 (→|->) 2$", ViewText.Arrow(1L, "2"));
+
+    [Theory]
     [InlineData(FlowAction.Reject, "\e[31mReject\e[0m")]
     [InlineData(FlowLogState.Partial, "\e[33mPartial\e[0m")]
     [InlineData(SetupCheckStatus.Passed, "\e[32mPassed\e[0m")]
