@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Text.Json;
 using FlowLogPS.Sandbox.Api;
+using FlowLogPS.Sandbox.Cls.Sql;
 using Microsoft.Data.Sqlite;
 
 namespace FlowLogPS.Sandbox.Cls;
@@ -133,6 +134,28 @@ public sealed class LogStore : IDisposable
     internal Logset? FindLogset(string id) => _logsets.GetValueOrDefault(id);
 
     internal Topic? FindTopic(string id) => _topics.GetValueOrDefault(id);
+
+    /// <summary>What SQL reads of a topic that has an index, brought up to date.</summary>
+    internal ValueTable ValuesOf(Topic topic, IndexRule index)
+    {
+        lock (_writing)
+        {
+            var values = topic.Values;
+            if (values?.Index != index)
+            {
+                values = new ValueTable($"{topic.Table}_values_{Guid.NewGuid():N}", index, 0);
+                _writer.Execute(values.CreateSql);
+            }
+
+            if (values.LastRow < topic.LastRow)
+            {
+                _writer.Execute(values.FillSql(topic.Table, topic.LastRow));
+                values = values with { LastRow = topic.LastRow };
+            }
+
+            return topic.Values = values;
+        }
+    }
 
     /// <summary>Runs one reader on a connection of its own; cancelling interrupts the statement.</summary>
     internal T Read<T>(Func<LogConnection, T> read, CancellationToken cancellation)

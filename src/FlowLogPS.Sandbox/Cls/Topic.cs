@@ -1,3 +1,5 @@
+using FlowLogPS.Sandbox.Cls.Sql;
+
 namespace FlowLogPS.Sandbox.Cls;
 
 /// <summary>One topic: where its logs lie and how they are indexed.</summary>
@@ -31,6 +33,9 @@ internal sealed class Topic(string id, string? logsetId, string name, string tab
         get => Volatile.Read(ref _index);
         set => Volatile.Write(ref _index, value);
     }
+
+    /// <summary>What SQL reads; null before the first statement. The store sets it under its writing lock.</summary>
+    public ValueTable? Values { get; set; }
 
     /// <summary>Number of the last row appended; rows count from 1.</summary>
     public long LastRow => Volatile.Read(ref _lastRow);

@@ -12,7 +12,7 @@ internal sealed class ConditionCompiler(IndexRule index, SqlText sql)
     {
         QueryNode.All => "TRUE",
         QueryNode.And and => $"({Compile(and.Left)} AND {Compile(and.Right)})",
-        QueryNode.Or or => $"({Compile(or.Left)} OR {Compile(or.Right)})",
+        QueryNode.Or or => $"({string.Join(" OR ", Alternatives(or).GroupBy(TextFieldOf).SelectMany(Compile))})",
         QueryNode.Not not => $"(NOT {Compile(not.Operand)})",
         QueryNode.Exists exists => $"({Text(Field(exists.Field))} IS NOT NULL)",
         QueryNode.Empty empty => $"({Text(Field(empty.Field))} IS '')",
@@ -21,6 +21,20 @@ internal sealed class ConditionCompiler(IndexRule index, SqlText sql)
         QueryNode.Term term => Term(term, Field(term.Field)),
         _ => throw new ArgumentOutOfRangeException(nameof(node)),
     };
+
+    private static IEnumerable<QueryNode> Alternatives(QueryNode node) =>
+        node is QueryNode.Or or ? Alternatives(or.Left).Concat(Alternatives(or.Right)) : [node];
+
+    private IndexField? TextFieldOf(QueryNode node) => node is QueryNode.Term { Field: { } key } && Field(key) is { IsNumeric: false } field ? field : null;
+
+    /// <summary>Alternatives of one field's text are looked for at once: a statement may name hundreds, and each would be a call for every log.</summary>
+    private IEnumerable<string> Compile(IGrouping<IndexField?, QueryNode> alternatives)
+    {
+        var nodes = alternatives.ToList();
+        if (alternatives.Key is not { } field || nodes.Count == 1) return nodes.Select(Compile);
+        var matchers = nodes.Select(node => sql.Matcher(new TextMatcher((QueryNode.Term)node, field.Tokenizer, index.CaseSensitive))).ToList();
+        return [$"(cls_match_any({Text(field)}, {matchers[0]}, {matchers.Count}) IS TRUE)"];
+    }
 
     private string Range(QueryNode.Range range)
     {

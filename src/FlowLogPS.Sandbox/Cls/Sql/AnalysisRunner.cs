@@ -30,7 +30,10 @@ internal static partial class AnalysisRunner
         {
             var selection = LogSelection.Create(topic, condition, now, text)?.Within(request.From, request.To, options.IncludeTo)
                 ?? throw QueryErrors.Query($"Cannot analyze topic [{topic.Id}] since it has no index");
-            sources.Add($"SELECT _time AS \"__TIMESTAMP__\"{string.Concat(fields.Select(field => Column(topic, field)))} FROM {topic.Table} WHERE {selection.Where}");
+            var values = logs.ValuesOf(topic, topic.Index!);
+            // Conditions look into the JSON; without one, the values are all that is needed.
+            var conditions = selection.Where.Contains("_json", StringComparison.Ordinal) ? $" NATURAL JOIN {topic.Table}" : "";
+            sources.Add($"SELECT _time AS \"__TIMESTAMP__\"{string.Concat(fields.Select(key => $", {values.ColumnOf(key)} AS \"{key}\""))} FROM {values.Name}{conditions} WHERE {selection.Where}");
         }
 
         var statement = $"WITH {AnalysisSql.Source} AS ({string.Join(" UNION ALL ", sources)}) {rewritten}";
@@ -42,13 +45,6 @@ internal static partial class AnalysisRunner
         {
             throw Translate(error, topics);
         }
-    }
-
-    private static string Column(Topic topic, string key)
-    {
-        var field = topic.Index!.Fields.GetValueOrDefault(key);
-        var expression = field is null ? "NULL" : field.IsNumeric ? field.NumberSql : field.TextSql;
-        return $", {expression} AS \"{key}\"";
     }
 
     private static Analysis Execute(LogConnection connection, string statement, SqlText text)
