@@ -23,6 +23,8 @@ public class RoomTests
     [InlineData("Topology", "FlowLogPS.Core.Cloud", "FlowLogPS.Core.Reading", "FlowLogPS.Core.Decoding", "FlowLogPS.Core.Rules", "System.Net.Http")]
     [InlineData("Rules", "FlowLogPS.Core.Cloud", "FlowLogPS.Core.Reading", "FlowLogPS.Core.Decoding", "System.Net.Http")]
     [InlineData("Measuring", "FlowLogPS.Core.Cloud", "FlowLogPS.Core.Reading", "FlowLogPS.Core.Decoding", "FlowLogPS.Core.Composition", "System.Net.Http")]
+    [InlineData("Exporting", "FlowLogPS.Core.Cloud", "FlowLogPS.Core.Reading", "FlowLogPS.Core.Decoding", "FlowLogPS.Core.Composition", "System.Net.Http")]
+    [InlineData("Anonymizing", "FlowLogPS.Core.Cloud", "FlowLogPS.Core.Reading", "FlowLogPS.Core.Decoding", "FlowLogPS.Core.Exporting", "System.IO.File", "System.Net.Http")]
     [InlineData("Storage", "FlowLogPS.Core.Cloud", "FlowLogPS.Core.Reading", "FlowLogPS.Core.Rules", "FlowLogPS.Core.Topology", "System.Net.Http")]
     [InlineData("Cloud", "FlowLogPS.Core.Decoding", "FlowLogPS.Core.Reading", "FlowLogPS.Core.Query", "FlowLogPS.Core.Rules")]
     [InlineData("Setup", "FlowLogPS.Core.Reading", "FlowLogPS.Core.Decoding", "FlowLogPS.Core.Files")]
