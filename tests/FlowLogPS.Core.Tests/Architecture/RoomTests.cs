@@ -25,6 +25,7 @@ public class RoomTests
     [InlineData("Measuring", "FlowLogPS.Core.Cloud", "FlowLogPS.Core.Reading", "FlowLogPS.Core.Decoding", "FlowLogPS.Core.Composition", "System.Net.Http")]
     [InlineData("Exporting", "FlowLogPS.Core.Cloud", "FlowLogPS.Core.Reading", "FlowLogPS.Core.Decoding", "FlowLogPS.Core.Composition", "System.Net.Http")]
     [InlineData("Anonymizing", "FlowLogPS.Core.Cloud", "FlowLogPS.Core.Reading", "FlowLogPS.Core.Decoding", "FlowLogPS.Core.Exporting", "System.IO.File", "System.Net.Http")]
+    [InlineData("Reporting", "FlowLogPS.Core.Cloud.Cls", "FlowLogPS.Core.Reading", "FlowLogPS.Core.Decoding", "FlowLogPS.Core.Composition", "System.Net.Http")]
     [InlineData("Storage", "FlowLogPS.Core.Cloud", "FlowLogPS.Core.Reading", "FlowLogPS.Core.Rules", "FlowLogPS.Core.Topology", "System.Net.Http")]
     [InlineData("Cloud", "FlowLogPS.Core.Decoding", "FlowLogPS.Core.Reading", "FlowLogPS.Core.Query", "FlowLogPS.Core.Rules")]
     [InlineData("Setup", "FlowLogPS.Core.Reading", "FlowLogPS.Core.Decoding", "FlowLogPS.Core.Files")]
