@@ -10,7 +10,7 @@
     CompatiblePSEditions = @('Core')
     FormatsToProcess     = @('FlowLogPS.Format.ps1xml')
     TypesToProcess       = @('FlowLogPS.Types.ps1xml')
-    CmdletsToExport      = @('Set-FlowLogCredential', 'Get-FlowLogCredential', 'Clear-FlowLogCredential', 'Get-FlowLogPolicy', 'Get-FlowLogVpc', 'Enable-FlowLogVpc', 'Disable-FlowLogVpc', 'Test-FlowLogSetup', 'Get-BlockHit', 'Get-VpcTraffic', 'Measure-VpcTraffic', 'Measure-BlockHit', 'Compare-BlockHit', 'Get-FlowLogRule', 'Test-FlowLogRule', 'Export-FlowLog', 'Export-FlowLogReference', 'ConvertTo-FlowLogRow')
+    CmdletsToExport      = @('Set-FlowLogCredential', 'Get-FlowLogCredential', 'Clear-FlowLogCredential', 'Get-FlowLogPolicy', 'Get-FlowLogVpc', 'Enable-FlowLogVpc', 'Disable-FlowLogVpc', 'Test-FlowLogSetup', 'Get-BlockHit', 'Get-VpcTraffic', 'Measure-VpcTraffic', 'Measure-BlockHit', 'Compare-BlockHit', 'Get-FlowLogRule', 'Test-FlowLogRule', 'Export-FlowLog', 'Export-FlowLogReport', 'Export-FlowLogReference', 'ConvertTo-FlowLogRow')
     FunctionsToExport    = @()
     VariablesToExport    = @()
     AliasesToExport      = @()

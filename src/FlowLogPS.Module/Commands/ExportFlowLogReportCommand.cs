@@ -1,0 +1,48 @@
+using System.Management.Automation;
+using FlowLogPS.Core;
+using FlowLogPS.Core.Query;
+using FlowLogPS.Core.Reporting;
+using FlowLogPS.Module.Cmdlets;
+
+namespace FlowLogPS.Module.Commands;
+
+/// <summary>Makes one HTML file of what was logged and blocked, for somebody who has neither the cloud nor this module.</summary>
+[Cmdlet(VerbsData.Export, "FlowLogReport", DefaultParameterSetName = LastSet, SupportsShouldProcess = true)]
+[OutputType(typeof(FileInfo))]
+public sealed class ExportFlowLogReportCommand : ExportCmdlet
+{
+    private ReportExport? _report;
+
+    /// <summary>Creates the cmdlet.</summary>
+    public ExportFlowLogReportCommand()
+        : base("Making a flow log report", "Make a flow log report")
+    {
+    }
+
+    /// <summary>The heading.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public string Title { get; set; } = "Flow logs";
+
+    /// <inheritdoc/>
+    protected override void Dispose(bool disposing)
+    {
+        _report?.Dispose();
+        base.Dispose(disposing);
+    }
+
+    private protected override void Check(string path) => ReportExport.Check(path, Force);
+
+    private protected override void Take(FlowLogClient client, FlowLogQuery query, IReadOnlyList<LogPlace> places)
+    {
+        var report = _report ??= new ReportExport(Output, Force, Title, Anonymizer, Ledger, TimeProvider.System);
+        Run(cancellation => report.ReadAsync(client, query, places, OnFailure, Observer, cancellation));
+        HasMatch = report.HasMatch;
+    }
+
+    private protected override void Save()
+    {
+        Await(Task.Run(() => _report!.Save(StopToken), StopToken));
+        WriteObject(new FileInfo(Output));
+    }
+}
