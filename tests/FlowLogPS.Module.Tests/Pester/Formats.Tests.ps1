@@ -37,6 +37,10 @@ Describe 'Formats' {
                 Change = 'NoLongerBlocked'; SourceAddress = '10.131.101.166'; DestinationAddress = '10.131.101.167'; DestinationPort = 33306; Protocol = 'TCP'
                 HitsBefore = 12000; HitsAfter = 9; BytesBefore = 1200000; BytesAfter = 900; RuleBefore = $rule
             }
+            TrafficSummary = [FlowLogPS.Model.TrafficSummary] @{
+                StartTime = [DateTimeOffset]::UnixEpoch; SourcePrefix = '100.131.101.0/24'; DestinationPrefix = '100.131.102.0/24'; DestinationPort = 33306; Protocol = 'TCP'
+                Action = 'Accept'; Records = 12345678; Bytes = 12345678901234; Packets = 123456789012; Share = 0.25
+            }
             FlowLogVpc     = [FlowLogPS.Model.FlowLogVpc] @{ VpcId = 'vpc-a1b2c3d4'; VpcName = 'prod'; Interfaces = 40; Created = [string[]] ('eni-1', 'eni-2') }
             FlowLogSubnet  = [FlowLogPS.Model.FlowLogSubnet] @{ SubnetId = 'subnet-a1b2c3d4'; SubnetName = 'web'; State = 'Silent'; SilentSince = [DateTimeOffset]::UnixEpoch }
             FlowLogInterface = [FlowLogPS.Model.FlowLogInterface] @{ InterfaceId = 'eni-a1b2c3d4'; VpcId = 'vpc-a1b2c3d4'; NewestRecord = [DateTimeOffset]::UnixEpoch }
@@ -46,7 +50,7 @@ Describe 'Formats' {
         function Format-Sample($Object, [string] $As) { ($Object | & "Format-$As" | Out-String -Width 120) -split '\r?\n' | ForEach-Object TrimEnd | Where-Object { $_ } }
     }
 
-    It 'shows <_> as a table of at most eight columns in 120 characters, and as a list' -ForEach VpcTraffic, BlockHit, RuleUsage, BlockHitDifference, SecurityRule, RuleStep, RuleExplanation, FlowLogVpc, FlowLogSubnet, FlowLogInterface, ReadLedger, FlowLogSession {
+    It 'shows <_> as a table of at most eight columns in 120 characters, and as a list' -ForEach VpcTraffic, TrafficSummary, BlockHit, RuleUsage, BlockHitDifference, SecurityRule, RuleStep, RuleExplanation, FlowLogVpc, FlowLogSubnet, FlowLogInterface, ReadLedger, FlowLogSession {
         $table = Format-Sample $samples[$_] Table
         ($table | Measure-Object Length -Maximum).Maximum | Should -BeLessOrEqual 120
         $columns = ($table[1] -split '\s+' | Where-Object { $_ }).Count
@@ -56,7 +60,7 @@ Describe 'Formats' {
         (Format-Sample $samples[$_] List).Count | Should -BeGreaterThan 5
     }
 
-    It 'shows every property that a list names' -ForEach VpcTraffic, BlockHit, RuleUsage, BlockHitDifference, SecurityRule, RuleStep, RuleExplanation, FlowLogVpc, FlowLogSubnet, FlowLogInterface, ReadLedger, FlowLogSession {
+    It 'shows every property that a list names' -ForEach VpcTraffic, TrafficSummary, BlockHit, RuleUsage, BlockHitDifference, SecurityRule, RuleStep, RuleExplanation, FlowLogVpc, FlowLogSubnet, FlowLogInterface, ReadLedger, FlowLogSession {
         $known = $samples[$_].PSObject.Properties.Name
         [xml] $format = Get-Content (Join-Path (Split-Path $env:FLOWLOGPS_MODULE) 'FlowLogPS.Format.ps1xml') -Raw
         $views = $format.Configuration.ViewDefinitions.View | Where-Object Name -eq $_
@@ -64,7 +68,7 @@ Describe 'Formats' {
         $views.SelectNodes('.//PropertyName').InnerText | Where-Object { $_ -notin $known } | Should -BeNullOrEmpty
     }
 
-    It 'has a default display set of known properties for <_>' -ForEach VpcTraffic, BlockHit, RuleUsage, BlockHitDifference, SecurityRule, RuleStep, RuleExplanation, FlowLogVpc, FlowLogSubnet, FlowLogInterface, ReadLedger, FlowLogSession {
+    It 'has a default display set of known properties for <_>' -ForEach VpcTraffic, TrafficSummary, BlockHit, RuleUsage, BlockHitDifference, SecurityRule, RuleStep, RuleExplanation, FlowLogVpc, FlowLogSubnet, FlowLogInterface, ReadLedger, FlowLogSession {
         $names = $samples[$_].PSStandardMembers.DefaultDisplayPropertySet.ReferencedPropertyNames
         $names.Count | Should -BeGreaterThan 5
         $known = $samples[$_].PSObject.Properties.Name
