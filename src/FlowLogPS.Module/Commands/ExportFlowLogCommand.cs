@@ -39,6 +39,14 @@ public sealed class ExportFlowLogCommand : ExportCmdlet
     [Parameter]
     public SwitchParameter IncludeObserved { get; set; }
 
+    /// <summary>Opens the file: one that cannot be written ends the command before anything is read.</summary>
+    protected override void BeginProcessing()
+    {
+        base.BeginProcessing();
+        if (ReadsRecords)
+            Require(() => _export = new RowExport(Output, Kind == ExportKind.Traffic ? typeof(VpcTraffic) : typeof(BlockHit), Force, Anonymizer, TimeProvider.System));
+    }
+
     /// <inheritdoc/>
     protected override void Dispose(bool disposing)
     {
@@ -60,11 +68,11 @@ public sealed class ExportFlowLogCommand : ExportCmdlet
     private protected override void Take(FlowLogClient client, FlowLogQuery query, IReadOnlyList<LogPlace> places)
     {
         _asked.Add(new AskedRead(query, [.. places.Select(place => place.Name)]));
-        var export = _export ??= new RowExport(Output, Kind == ExportKind.Traffic ? typeof(VpcTraffic) : typeof(BlockHit), Force, Anonymizer, TimeProvider.System);
-        Run(cancellation => export.WriteAsync(Kind == ExportKind.Traffic
+        // A place that fails goes to OnFailure: what is thrown here concerns the file.
+        Require(() => Run(cancellation => _export!.WriteAsync(Kind == ExportKind.Traffic
             ? client.ReadTrafficAsync(query, places, Ledger, OnFailure, Observer, cancellation)
-            : client.ReadBlockHitsAsync(query, places, Ledger, OnFailure, Observer, cancellation)));
-        HasMatch = export.Rows > 0;
+            : client.ReadBlockHitsAsync(query, places, Ledger, OnFailure, Observer, cancellation))));
+        HasMatch = _export!.Rows > 0;
     }
 
     private protected override void Save() => WriteObject(Await(_export!.SaveAsync(_asked, Ledger, IsWhole)));
