@@ -132,7 +132,7 @@ public abstract class LedgerCmdlet : FilterCmdlet
             Report(failure);
         foreach (var place in search.Places)
             ExpectPlace(place.Name, bytes: null);
-        Take(client, query, search.Places);
+        AsOneProgress(() => Take(client, query, search.Places));
     }
 
     private void ReadFiles(TimeRange? range)

@@ -45,12 +45,25 @@ Describe 'Formats' {
             FlowLogSubnet  = [FlowLogPS.Model.FlowLogSubnet] @{ SubnetId = 'subnet-a1b2c3d4'; SubnetName = 'web'; State = 'Silent'; SilentSince = [DateTimeOffset]::UnixEpoch }
             FlowLogInterface = [FlowLogPS.Model.FlowLogInterface] @{ InterfaceId = 'eni-a1b2c3d4'; VpcId = 'vpc-a1b2c3d4'; NewestRecord = [DateTimeOffset]::UnixEpoch }
             ReadLedger     = [FlowLogPS.Model.ReadLedger]::new()
+            SliceLedger    = [FlowLogPS.Model.SliceLedger] @{ Place = '0f10310c-0000-4000-8000-00000000a001'; From = [DateTimeOffset]::UnixEpoch; Expected = 9999; Read = 9999; Calls = 10 }
+            ReadPlan       = [FlowLogPS.Model.ReadPlan]::new('0f10310c-0000-4000-8000-00000000a001', 'ap-guangzhou', [DateTimeOffset]::UnixEpoch, [DateTimeOffset]::UnixEpoch, 9999, 10, 5999400)
+            SetupCheck     = [FlowLogPS.Model.SetupCheck] @{ Name = 'Role'; Status = 'Failed'; Evidence = 'It is missing.'; Cause = 'Nobody made it.'; NextStep = 'Make it.' }
             FlowLogSession = [FlowLogPS.Model.FlowLogSession] @{ Source = 'key pair'; SecretId = 'AKIDabcd****wxyz'; Region = 'ap-guangzhou' }
+        }
+        # A check as another pwsh shows it that finds the variables so.
+        function Show-Check([hashtable] $Variables) {
+            $script = "Import-Module '$env:FLOWLOGPS_MODULE'; [FlowLogPS.Model.SetupCheck] @{ Name = 'Role'; Status = 'Failed'; Evidence = '' } | Format-Table"
+            $start = [System.Diagnostics.ProcessStartInfo] @{ FileName = (Get-Process -Id $PID).Path; RedirectStandardOutput = $true }
+            foreach ($argument in '-NoProfile', '-Command', $script) { $start.ArgumentList.Add($argument) }
+            foreach ($name in $Variables.Keys) { $start.Environment[$name] = $Variables[$name] }
+            $process = [System.Diagnostics.Process]::Start($start)
+            $process.StandardOutput.ReadToEnd()
+            $process.WaitForExit()
         }
         function Format-Sample($Object, [string] $As) { ($Object | & "Format-$As" | Out-String -Width 120) -split '\r?\n' | ForEach-Object TrimEnd | Where-Object { $_ } }
     }
 
-    It 'shows <_> as a table of at most eight columns in 120 characters, and as a list' -ForEach VpcTraffic, TrafficSummary, BlockHit, RuleUsage, BlockHitDifference, SecurityRule, RuleStep, RuleExplanation, FlowLogVpc, FlowLogSubnet, FlowLogInterface, ReadLedger, FlowLogSession {
+    It 'shows <_> as a table of at most eight columns in 120 characters, and as a list' -ForEach VpcTraffic, TrafficSummary, BlockHit, RuleUsage, BlockHitDifference, SecurityRule, RuleStep, RuleExplanation, FlowLogVpc, FlowLogSubnet, FlowLogInterface, ReadLedger, FlowLogSession, SliceLedger, ReadPlan {
         $table = Format-Sample $samples[$_] Table
         ($table | Measure-Object Length -Maximum).Maximum | Should -BeLessOrEqual 120
         $columns = ($table[1] -split '\s+' | Where-Object { $_ }).Count
@@ -60,11 +73,60 @@ Describe 'Formats' {
         (Format-Sample $samples[$_] List).Count | Should -BeGreaterThan 5
     }
 
-    It 'shows every property that a list names' -ForEach VpcTraffic, TrafficSummary, BlockHit, RuleUsage, BlockHitDifference, SecurityRule, RuleStep, RuleExplanation, FlowLogVpc, FlowLogSubnet, FlowLogInterface, ReadLedger, FlowLogSession {
+    It 'shows <_> in colour exactly as without: as wide, as much cut off' -ForEach VpcTraffic, TrafficSummary, BlockHit, RuleUsage, BlockHitDifference, SecurityRule, RuleStep, RuleExplanation, FlowLogVpc, FlowLogSubnet, FlowLogInterface, ReadLedger, SliceLedger, ReadPlan, SetupCheck {
+        foreach ($view in 'Table', 'List', 'Wide') {
+            $plain = Format-Sample $samples[$_] $view
+            $PSStyle.OutputRendering = 'Ansi'
+            try { $coloured = $samples[$_] | & "Format-$view" | Out-String -Width 120 } finally { $PSStyle.OutputRendering = 'Host' }
+            $uncoloured = ($coloured -replace '\e\[[\d;]*m') -split '\r?\n' | ForEach-Object TrimEnd | Where-Object { $_ }
+            $uncoloured | Should -Be $plain
+            ($plain | Measure-Object Length -Maximum).Maximum | Should -BeLessOrEqual 120
+            ($plain -join "`n") | Should -Not -Match '\e' -Because 'what goes on to text is plain'
+        }
+    }
+
+    It 'colours <Expected> as $PSStyle does' -ForEach @(
+        @{ Expected = 'Failed'; Sample = 'SetupCheck'; Colour = 'Red' }
+        @{ Expected = 'Drop'; Sample = 'SecurityRule'; Colour = 'Red' }
+        @{ Expected = 'Silent'; Sample = 'FlowLogSubnet'; Colour = 'Yellow' }
+        @{ Expected = 'NoLongerBlocked'; Sample = 'BlockHitDifference'; Colour = 'Green' }
+    ) {
+        $PSStyle.OutputRendering = 'Ansi'
+        try { $coloured = $samples[$Sample] | Format-Table | Out-String -Width 120 } finally { $PSStyle.OutputRendering = 'Host' }
+        $coloured.Contains("$($PSStyle.Foreground.$Colour)$Expected$($PSStyle.Reset)") | Should -BeTrue
+        [FlowLogPS.Formatting.ViewText]::State('Off') | Should -Be "$($PSStyle.Dim)Off$($PSStyle.Reset)"
+    }
+
+    It 'writes no escape code <Where>' -ForEach @(
+        @{ Where = 'into a file'; Command = { $samples.SetupCheck | Format-Table | Out-File TestDrive:/checks.txt; Get-Content TestDrive:/checks.txt } }
+        @{ Where = 'through the pipeline'; Command = { $samples.SetupCheck | Format-Table | Out-String } }
+        @{ Where = 'under NO_COLOR'; Command = { Show-Check @{ NO_COLOR = '1' } } }
+        @{ Where = 'into a dumb terminal'; Command = { Show-Check @{ TERM = 'dumb' } } }
+    ) {
+        $given = (& $Command) -join "`n"
+        $given | Should -Match 'Failed'
+        $given | Should -Not -Match '\e\[\d'
+    }
+
+    It 'has a wide view of what one looks for' {
+        (Format-Sample $samples.BlockHit Wide) | Should -Be '10.0.0.1 → 10.0.0.2:443'
+        (Format-Sample $samples.SecurityRule Wide) | Should -Be '1234567 no database from offices'
+        (Format-Sample $samples.RuleUsage Wide) | Should -Be '1234567 no database from offices'
+        (Format-Sample $samples.FlowLogVpc Wide) | Should -Be 'Off prod'
+        (Format-Sample $samples.SetupCheck Wide) | Should -Be 'Failed Role'
+    }
+
+    It 'draws shares as bars' {
+        (Format-Sample $samples.RuleUsage Table)[2] | Should -Match ' 1200  25\.0 % █▎ '
+        $samples.FlowLogVpc.GetType().GetProperty('Logged').SetValue($samples.FlowLogVpc, 20)
+        (Format-Sample $samples.FlowLogVpc Table)[2] | Should -Match ' 40 +20 ██▌ '
+    }
+
+    It 'shows every property that a view names' -ForEach VpcTraffic, TrafficSummary, BlockHit, RuleUsage, BlockHitDifference, SecurityRule, RuleStep, RuleExplanation, FlowLogVpc, FlowLogSubnet, FlowLogInterface, ReadLedger, FlowLogSession, SliceLedger, ReadPlan, SetupCheck {
         $known = $samples[$_].PSObject.Properties.Name
         [xml] $format = Get-Content (Join-Path (Split-Path $env:FLOWLOGPS_MODULE) 'FlowLogPS.Format.ps1xml') -Raw
         $views = $format.Configuration.ViewDefinitions.View | Where-Object Name -eq $_
-        $views.Count | Should -Be 2
+        $views.Count | Should -BeIn 2, 3
         $views.SelectNodes('.//PropertyName').InnerText | Where-Object { $_ -notin $known } | Should -BeNullOrEmpty
     }
 
