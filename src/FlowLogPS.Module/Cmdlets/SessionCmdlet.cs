@@ -57,6 +57,9 @@ public abstract class SessionCmdlet : RelayCmdlet
         string? Resolve(string? path) => path is null ? null : files.Resolve(path, isLiteral: true)[0].Path;
     }
 
+    /// <summary>Gives a file as Get-Item does, so that it is shown with its mode and size.</summary>
+    private protected void WriteFile(string path) => WriteObject(InvokeProvider.Item.Get([path], force: true, literalPath: true), enumerateCollection: true);
+
     /// <summary>
     /// Refuses a filter that was typed without a value, as a variable that is not set gives: it would select everything. Called before the
     /// pipeline binds, where a missing property asks for nothing.

@@ -34,18 +34,18 @@ public sealed class ExportFlowLogReferenceCommand : SessionCmdlet
     /// <inheritdoc/>
     protected override void EndProcessing()
     {
-        FileInfo? saved = null;
+        string? saved = null;
         Require(() => saved = Save(new FileArguments(SessionState.Path).Resolve(Path, isLiteral: true)[0].Path));
         if (saved is not null)
-            WriteObject(saved);
+            WriteFile(saved);
         base.EndProcessing();
     }
 
-    private FileInfo? Save(string path)
+    private string? Save(string path)
     {
         if (!ShouldProcess(path, "Save networks and rules"))
             return null;
         Await(Connect().ExportReferenceAsync(path, Force, Region, Observer, StopToken));
-        return new FileInfo(path);
+        return path;
     }
 }

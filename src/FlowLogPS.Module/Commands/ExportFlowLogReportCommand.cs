@@ -43,6 +43,6 @@ public sealed class ExportFlowLogReportCommand : ExportCmdlet
     private protected override void Save()
     {
         Await(Task.Run(() => _report!.Save(StopToken), StopToken));
-        WriteObject(new FileInfo(Output));
+        WriteFile(Output);
     }
 }
