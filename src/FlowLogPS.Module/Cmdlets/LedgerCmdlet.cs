@@ -59,7 +59,7 @@ public abstract class LedgerCmdlet : FilterCmdlet
     /// <inheritdoc/>
     protected override void ProcessRecord() => Attempt(() =>
     {
-        var now = TimeProvider.System.GetUtcNow();
+        var now = RunspaceSession.Current.Clock.GetUtcNow();
         if (ReadsFiles)
             ReadFiles(StartTime is null && EndTime is null ? null : TimeRanges.Between(StartTime, EndTime, now));
         else

@@ -5,6 +5,7 @@ using FlowLogPS.Core.Query;
 using FlowLogPS.Model;
 using FlowLogPS.Module.Cmdlets;
 using FlowLogPS.Module.Parameters;
+using FlowLogPS.Module.Session;
 
 namespace FlowLogPS.Module.Commands;
 
@@ -44,7 +45,7 @@ public sealed class ExportFlowLogCommand : ExportCmdlet
     {
         base.BeginProcessing();
         if (ReadsRecords)
-            Require(() => _export = new RowExport(Output, Kind == ExportKind.Traffic ? typeof(VpcTraffic) : typeof(BlockHit), Force, Anonymizer, TimeProvider.System));
+            Require(() => _export = new RowExport(Output, Kind == ExportKind.Traffic ? typeof(VpcTraffic) : typeof(BlockHit), Force, Anonymizer, RunspaceSession.Current.Clock));
     }
 
     /// <inheritdoc/>

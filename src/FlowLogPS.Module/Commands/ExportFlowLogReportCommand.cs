@@ -35,7 +35,7 @@ public sealed class ExportFlowLogReportCommand : ExportCmdlet
 
     private protected override void Take(FlowLogClient client, FlowLogQuery query, IReadOnlyList<LogPlace> places)
     {
-        var report = _report ??= new ReportExport(Output, Force, Title, Anonymizer, Ledger, TimeProvider.System);
+        var report = _report ??= new ReportExport(Output, Force, Title, Anonymizer, Ledger, RunspaceSession.Current.Clock);
         Run(cancellation => report.ReadAsync(client, query, places, OnFailure, Observer, cancellation));
         HasMatch = report.HasMatch;
     }

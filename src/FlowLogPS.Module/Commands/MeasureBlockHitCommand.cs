@@ -5,6 +5,7 @@ using FlowLogPS.Errors;
 using FlowLogPS.Model;
 using FlowLogPS.Module.Cmdlets;
 using FlowLogPS.Module.Parameters;
+using FlowLogPS.Module.Session;
 
 namespace FlowLogPS.Module.Commands;
 
@@ -38,7 +39,7 @@ public sealed class MeasureBlockHitCommand : RuleCmdlet
     {
         base.BeginProcessing();
         if (History is not null)
-            Require(() => _history = Await(HitHistory.OpenAsync(new FileArguments(SessionState.Path).Resolve(History, isLiteral: true)[0].Path, TimeProvider.System, StopToken)));
+            Require(() => _history = Await(HitHistory.OpenAsync(new FileArguments(SessionState.Path).Resolve(History, isLiteral: true)[0].Path, RunspaceSession.Current.Clock, StopToken)));
     }
 
     /// <inheritdoc/>

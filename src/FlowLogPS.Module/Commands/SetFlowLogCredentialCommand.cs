@@ -112,7 +112,7 @@ public sealed class SetFlowLogCredentialCommand : SessionCmdlet
     private void Set(CredentialStore store)
     {
         var settings = new SessionSettings { Credential = Named(), Region = Region, TopicId = TopicId, Endpoint = Endpoint };
-        var client = new FlowLogClient(CredentialSources.Open(settings));
+        var client = new FlowLogClient(RunspaceSession.Current.Open(settings));
         FlowLogSession session;
         try
         {

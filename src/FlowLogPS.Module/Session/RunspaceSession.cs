@@ -17,6 +17,17 @@ internal sealed class RunspaceSession
     /// <summary>The session of the runspace that runs on this thread.</summary>
     public static RunspaceSession Current => Sessions.GetOrCreateValue(Runspace.DefaultRunspace);
 
+    /// <summary>The clock of the commands: the machine's, or one that stands still where output must be the same in every run.</summary>
+    public TimeProvider Clock
+    {
+        get;
+        set
+        {
+            field = value;
+            Completions = new(value);
+        }
+    } = TimeProvider.System;
+
     /// <summary>The client of <c>Set-FlowLogCredential</c>; null where it was not run.</summary>
     public FlowLogClient? Configured
     {
@@ -24,7 +35,7 @@ internal sealed class RunspaceSession
         set
         {
             field = value;
-            Completions = NewCompletions();
+            Completions = new(Clock);
         }
     }
 
@@ -36,23 +47,25 @@ internal sealed class RunspaceSession
         {
             if (Configured is not null)
                 return Configured;
-            var options = CredentialSources.Open(new SessionSettings());
+            var options = Open(new SessionSettings());
             if (Default?.Options != options)
             {
                 Default = new FlowLogClient(options);
-                Completions = NewCompletions();
+                Completions = new(Clock);
             }
             return Default;
         }
     }
 
     /// <summary>What the client's account was last seen to hold.</summary>
-    public CompletionCache Completions { get; private set; } = NewCompletions();
+    public CompletionCache Completions { get; private set; } = new(TimeProvider.System);
 
     /// <summary>Leaves the session as if no command had been run in it.</summary>
     public void Forget() => Configured = Default = null;
 
-    private FlowLogClient? Default { get; set; }
+    /// <summary>What a client of this session needs, as the settings say.</summary>
+    /// <exception cref="FlowLogPS.Errors.FlowLogException">CredentialMissing and what else the chain meets.</exception>
+    public FlowLogClientOptions Open(SessionSettings settings) => CredentialSources.Open(settings) with { TimeProvider = Clock };
 
-    private static CompletionCache NewCompletions() => new(TimeProvider.System);
+    private FlowLogClient? Default { get; set; }
 }
