@@ -9,6 +9,7 @@ $files = [ordered]@{ Help = "$root/module/en-US/FlowLogPS.Module.dll-Help.xml"; 
 # What cannot run on a sandbox alone, and why. Such a command must parse and bind all the same.
 $notRun = [ordered]@{
     'Read-Host|Get-Credential'        = 'asks at the prompt'
+    '\$using:'                        = 'needs what was typed at the prompt'
     'Get-Secret'                      = 'needs a vault'
     '-ProfileName'                    = 'needs a profile of this machine, and calls the public hosts'
     '-UseInstanceRole'                = 'needs an instance of the cloud'
@@ -17,10 +18,10 @@ $notRun = [ordered]@{
     'PSResource'                      = 'needs PSResourceGet, and installs'
 }
 
-# What is as it is only on the machine that runs it, and what is shown instead.
-$shownAs = [ordered]@{
-    Endpoint = 'http://127.0.0.1:8900'                                  # a free port
-    Folder   = $IsWindows ? 'C:\Users\ann\audit' : '/home/ann/audit'    # a temporary folder
+# What is as it is only on the machine and in the run that prints it: the port of a sandbox, and temporary folders.
+function Format-Place([string] $Line, [string] $Folder) {
+    $place = [regex]::Escape($Folder)
+    $Line -replace 'http://127\.0\.0\.1:\d+', 'http://127.0.0.1:8900' -replace "$place[\\/]work-[0-9a-f-]+", '/home/ann/audit' -replace $place, '/home/ann'
 }
 
 function ConvertFrom-Transcript([string] $Text) {
@@ -86,14 +87,14 @@ function Invoke-Example([object[]] $Example, [string] $Module, [string] $Sandbox
         $Example | Select-Object Session, Commands | ConvertTo-Json -Depth 4 | Set-Content "$folder/examples.json"
         $environment = @{
             HOME = $folder; USERPROFILE = $folder; NO_COLOR = '1'; TZ = 'UTC'; LANG = 'en_US.UTF-8'; XDG_DATA_HOME = $null; XDG_CONFIG_HOME = $null
-            TENCENTCLOUD_SECRET_ID = $null; TENCENTCLOUD_SECRET_KEY = $null; TENCENTCLOUD_TOKEN = $null
+            FLOWLOGPS_METADATA_ENDPOINT = 'http://127.0.0.1:9/'; TENCENTCLOUD_SECRET_ID = $null; TENCENTCLOUD_SECRET_KEY = $null; TENCENTCLOUD_TOKEN = $null
         }
         $saved = @{}
         foreach ($variable in $environment.Keys) {
             $saved[$variable] = [System.Environment]::GetEnvironmentVariable($variable)
             [System.Environment]::SetEnvironmentVariable($variable, $environment[$variable])
         }
-        try { $text = & pwsh -NoProfile -NonInteractive -File "$PSScriptRoot/Invoke-Transcript.ps1" -Folder $folder -Module $Module -Sandbox $Sandbox -ShownAs ($shownAs | ConvertTo-Json -Compress) 2>&1 }
+        try { $text = & pwsh -NoProfile -NonInteractive -File "$PSScriptRoot/Invoke-Transcript.ps1" -Folder $folder -Module $Module -Sandbox $Sandbox 2>&1 }
         finally { foreach ($variable in $saved.Keys) { [System.Environment]::SetEnvironmentVariable($variable, $saved[$variable]) } }
     }
     finally { Remove-Item -LiteralPath $folder -Recurse -Force }
@@ -102,7 +103,7 @@ function Invoke-Example([object[]] $Example, [string] $Module, [string] $Sandbox
     $key = ''
     foreach ($line in $text) {
         if ("$line" -match '^@@ (\S+)$') { $key = $Matches[1]; $printed[$key] = [System.Collections.Generic.List[string]]::new() }
-        elseif ($key) { $printed[$key].Add("$line") }
+        elseif ($key) { $printed[$key].Add((Format-Place $line $folder)) }
         else { throw "The examples did not run: $($text -join "`n")" }
     }
     for ($i = 0; $i -lt $Example.Count; $i++) {
@@ -110,6 +111,11 @@ function Invoke-Example([object[]] $Example, [string] $Module, [string] $Sandbox
             if ($printed.ContainsKey("$i.$j")) { $Example[$i].Commands[$j].Printed = Format-Output $printed["$i.$j"] }
         }
     }
+}
+
+# The commands that failed, as 'id: why'.
+function Get-Fault([object[]] $Example) {
+    foreach ($one in $Example) { foreach ($command in $one.Commands) { if ($command.Printed -match '(?m)^FAILED: (.*)') { "$($one.Id): $($Matches[1])" } } }
 }
 
 # What a command should show: what it printed, as far as it is shown at all.
@@ -137,4 +143,4 @@ function Update-Example([object[]] $Example) {
     }
 }
 
-Export-ModuleMember -Function Get-Example, Test-Command, Invoke-Example, Get-Due, Update-Example
+Export-ModuleMember -Function Get-Example, Test-Command, Invoke-Example, Get-Fault, Get-Due, Update-Example

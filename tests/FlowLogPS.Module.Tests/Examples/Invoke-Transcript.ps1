@@ -1,6 +1,6 @@
 # Types the commands of examples.json in the folder one after the other, each after a line '@@ <example>.<command>', as a user would see
 # them: on sandboxes whose clock stands still, as the module's does, so that every run prints the same.
-param([string] $Folder, [string] $Module, [string] $Sandbox, [string] $ShownAs)
+param([string] $Folder, [string] $Module, [string] $Sandbox)
 
 $ErrorActionPreference = 'Stop'
 $ProgressPreference = 'SilentlyContinue'
@@ -9,7 +9,6 @@ $ProgressPreference = 'SilentlyContinue'
 Import-Module $Module
 
 $__now = [DateTimeOffset] '2026-11-22T18:00:00Z'
-$__shown = $ShownAs | ConvertFrom-Json
 # What Get-Help shows is indented by four, and consoles are 120 wide.
 $__width = 116
 
@@ -85,11 +84,10 @@ try {
                     $__due = Get-Cloud $__command.Code $__shared
                     if ($__due -ne $__cloud) { Connect-Cloud ($__cloud = $__due) }
                     # A file that a session writes itself is not there before.
-                    if ($__command.Code -match 'Export-FlowLogReference (\./[\w.]+)(?!.*-Force)') { Remove-Item $Matches[1] -ErrorAction Ignore }
+                    if ($__command.Code -match 'Export-FlowLogReference (\./\S+)(?!.*-Force)') { Remove-Item $Matches[1] -ErrorAction Ignore }
                     "@@ $__index.$__number"
                     try {
-                        . ([scriptblock]::Create($__command.Code.Replace($__shown.Endpoint, $__cloud.Endpoint))) 2>&1 | Out-String -Stream -Width $__width |
-                            ForEach-Object { $_.Replace($__cloud.Endpoint, $__shown.Endpoint).Replace((Get-Location).Path, $__shown.Folder) }
+                        . ([scriptblock]::Create($__command.Code -replace 'http://127\.0\.0\.1:8900', $__cloud.Endpoint)) 2>&1 | Out-String -Stream -Width $__width
                     }
                     catch { "FAILED: $_" }
                 }

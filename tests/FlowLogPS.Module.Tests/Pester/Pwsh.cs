@@ -24,7 +24,7 @@ internal static class Pwsh
     /// <summary>Why no suite can run here; null where they can.</summary>
     public static string? Missing => Found.Value.Missing;
 
-    /// <summary>What Common.ps1 needs to load the module and to connect to the sandbox.</summary>
+    /// <summary>What the suites need to load the module, to connect to the sandbox, and to start others.</summary>
     public static Dictionary<string, string> EnvironmentFor(SandboxServer sandbox) => new()
     {
         ["FLOWLOGPS_ROOT"] = Root,
@@ -33,6 +33,7 @@ internal static class Pwsh
         ["FLOWLOGPS_REGION"] = sandbox.Region,
         ["FLOWLOGPS_SECRET_ID"] = sandbox.SecretId,
         ["FLOWLOGPS_SECRET_KEY"] = sandbox.SecretKey,
+        ["FLOWLOGPS_SANDBOX"] = typeof(SandboxServer).Assembly.Location,
     };
 
     /// <summary>Runs a script file with an empty home.</summary>
