@@ -3,6 +3,7 @@ using FlowLogPS.Core;
 using FlowLogPS.Core.Query;
 using FlowLogPS.Core.Reporting;
 using FlowLogPS.Module.Cmdlets;
+using FlowLogPS.Module.Session;
 
 namespace FlowLogPS.Module.Commands;
 

@@ -71,7 +71,7 @@ function Get-Example {
 function Test-Command([string] $Code) {
     $errors = $null
     $ast = [System.Management.Automation.Language.Parser]::ParseInput($Code, [ref] $null, [ref] $errors)
-    $errors.Message
+    $errors.ForEach{ $_.Message }
     foreach ($call in $ast.FindAll({ $args[0] -is [System.Management.Automation.Language.CommandAst] }, $true)) {
         $command = Get-Command "$($call.GetCommandName())" -Module FlowLogPS -ErrorAction Ignore
         foreach ($parameter in $call.CommandElements.Where{ $command -and $_ -is [System.Management.Automation.Language.CommandParameterAst] }) {

@@ -87,7 +87,7 @@ try {
                     if ($__command.Code -match 'Export-FlowLogReference (\./\S+)(?!.*-Force)') { Remove-Item $Matches[1] -ErrorAction Ignore }
                     "@@ $__index.$__number"
                     try {
-                        . ([scriptblock]::Create($__command.Code -replace 'http://127\.0\.0\.1:8900', $__cloud.Endpoint)) 2>&1 | Out-String -Stream -Width $__width
+                        . ([scriptblock]::Create($__command.Code.Replace('http://127.0.0.1:8900', $__cloud.Endpoint))) 2>&1 | Out-String -Stream -Width $__width
                     }
                     catch { "FAILED: $_" }
                 }

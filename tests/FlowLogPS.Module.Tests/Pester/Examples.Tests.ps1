@@ -17,7 +17,7 @@ Describe 'Examples' {
         Get-Fault $example | Should -BeNullOrEmpty
         foreach ($command in $example.Commands) {
             Test-Command $command.Code | Should -BeNullOrEmpty
-            if (-not $command.NotRun) { $command.Printed | Should -Not -BeNull }
+            $null -eq $command.Printed | Should -Be ($null -ne $command.NotRun)
             $command.Shown | Should -BeExactly (Get-Due $command)
             $command.Shown | Should -Not -Be '…'
         }

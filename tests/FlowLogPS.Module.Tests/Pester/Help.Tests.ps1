@@ -35,13 +35,21 @@ Describe 'Help of <_>' -ForEach $commands.Name {
         $shown | Sort-Object | Should -Be ($declared | Sort-Object)
     }
 
-    It 'has examples that bind' {
-        foreach ($code in $help.Examples.Example.Code) {
-            $ast = [System.Management.Automation.Language.Parser]::ParseInput($code, [ref] $null, [ref] $null)
-            $calls = $ast.FindAll({ $args[0] -is [System.Management.Automation.Language.CommandAst] -and $args[0].GetCommandName() -eq $command }, $true)
-            foreach ($parameter in $calls.CommandElements | Where-Object { $_ -is [System.Management.Automation.Language.CommandParameterAst] }) {
-                (Get-Command $command).Parameters.Keys | Should -Contain $parameter.ParameterName
-            }
+    It 'links to commands and topics that are there' {
+        $links = $help.RelatedLinks.NavigationLink.LinkText
+        $links | Should -Not -BeNullOrEmpty
+        $links | Should -Contain about_FlowLogPS
+        foreach ($link in $links -notlike 'about_*') { Get-Command $link -Module FlowLogPS | Should -Not -BeNullOrEmpty }
+    }
+}
+
+Describe 'The topic <_>' -ForEach 'about_FlowLogPS', 'about_FlowLogPS_Types' {
+    It 'is found by Get-Help, fits a console of 120 and names only what is there' {
+        $text = Get-Help $_
+        $text | Should -Match 'SHORT DESCRIPTION'
+        $text -split '\r?\n' | Where-Object Length -GT 119 | Should -BeNullOrEmpty
+        foreach ($name in [regex]::Matches($text, '\b(?:[A-Z][a-z]+-(?:FlowLog|BlockHit|VpcTraffic)\w*)').Value | Sort-Object -Unique) {
+            Get-Command $name -Module FlowLogPS | Should -Not -BeNullOrEmpty
         }
     }
 }
