@@ -24,6 +24,14 @@ public sealed class ExportFlowLogReportCommand : ExportCmdlet
     [ValidateNotNullOrEmpty]
     public string Title { get; set; } = "Flow logs";
 
+    /// <summary>Opens the file: one that cannot be written ends the command before anything is read.</summary>
+    protected override void BeginProcessing()
+    {
+        base.BeginProcessing();
+        if (ReadsRecords)
+            Require(() => _report = new ReportExport(Output, Force, Title, Anonymizer, Ledger, TimeProvider.System));
+    }
+
     /// <inheritdoc/>
     protected override void Dispose(bool disposing)
     {
@@ -35,14 +43,13 @@ public sealed class ExportFlowLogReportCommand : ExportCmdlet
 
     private protected override void Take(FlowLogClient client, FlowLogQuery query, IReadOnlyList<LogPlace> places)
     {
-        var report = _report ??= new ReportExport(Output, Force, Title, Anonymizer, Ledger, TimeProvider.System);
-        Run(cancellation => report.ReadAsync(client, query, places, OnFailure, Observer, cancellation));
-        HasMatch = report.HasMatch;
+        Run(cancellation => _report!.ReadAsync(client, query, places, OnFailure, Observer, cancellation));
+        HasMatch = _report!.HasMatch;
     }
 
     private protected override void Save()
     {
         Await(Task.Run(() => _report!.Save(StopToken), StopToken));
-        WriteFile(Output);
+        WriteObject(new FileInfo(Output));
     }
 }
