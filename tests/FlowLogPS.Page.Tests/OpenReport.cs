@@ -59,12 +59,12 @@ internal sealed class OpenReport : IDisposable
 
     public void Press(string key) => new OpenQA.Selenium.Interactions.Actions(_chromium.Driver).SendKeys(key).Perform();
 
-    /// <summary>A picture of a part of the page, as PNG.</summary>
-    public byte[] Picture(int width, int height, int top = 0) => Convert.FromBase64String((string)_chromium.Tell("Page.captureScreenshot", new()
+    /// <summary>A picture of the page's upper part, as PNG.</summary>
+    public byte[] Picture(int width, int height, double scale) => Convert.FromBase64String((string)_chromium.Tell("Page.captureScreenshot", new()
     {
         ["format"] = "png",
         ["captureBeyondViewport"] = true,
-        ["clip"] = new Dictionary<string, object?> { ["x"] = 0, ["y"] = top, ["width"] = width, ["height"] = height, ["scale"] = 1 },
+        ["clip"] = new Dictionary<string, object?> { ["x"] = 0, ["y"] = 0, ["width"] = width, ["height"] = height, ["scale"] = scale },
     })["data"]!);
 
     public void Dispose()

@@ -35,7 +35,7 @@ public sealed class SandboxReportTests(Chromium chromium) : IDisposable
         Assert.Contains(page.Column("findings", 0), kind => kind == "Shadowed");
         Assert.True(page.Column("subnets", 0).Count > 10);
         if (Environment.GetEnvironmentVariable("FLOWLOGPS_PICTURE") is { } picture)
-            await File.WriteAllBytesAsync(picture, page.Picture(1280, 860));
+            await File.WriteAllBytesAsync(picture, page.Picture(1280, 1610, scale: 0.7));
     }
 
     private async Task ExportAsync()
@@ -48,9 +48,9 @@ public sealed class SandboxReportTests(Chromium chromium) : IDisposable
             Credential = CredentialSources.Create(new CredentialOptions { KeyPair = new SecretKeyPair(server.SecretId, server.SecretKey) }),
         });
         var (ledger, now) = (new ReadLedger(), TimeProvider.System.GetUtcNow());
-        var query = new FlowLogQuery { Range = new TimeRange(now.AddHours(-6), now) };
+        var query = new FlowLogQuery { Range = new TimeRange(now.AddHours(-3), now) };
         var search = await client.FindPlacesAsync([], [], [], ledger, new QuietObserver(), CancellationToken.None);
-        using var report = new ReportExport(_file, overwrite: true, "A day of the sandbox", anonymizer: null, ledger, TimeProvider.System);
+        using var report = new ReportExport(_file, overwrite: true, "Flow logs of the sandbox", anonymizer: null, ledger, TimeProvider.System);
         await report.ReadAsync(client, query, search.Places, failure => throw failure, new QuietObserver(), CancellationToken.None);
         Assert.True(report.HasMatch);
         report.Save(CancellationToken.None);

@@ -124,7 +124,9 @@ public class UseTests(Chromium chromium)
 
         page.Emulate(isDark: true, "print");
 
+        page.Resize(720, 900); // A4 between its margins
         Assert.Equal("rgb(255, 255, 255)", Paper(page));
+        Assert.Equal(720, page.Ask<long>("return document.documentElement.scrollWidth"));
         Assert.False(page.One("#bar").Displayed);
         Assert.All(page.All("section"), section => Assert.True(section.Displayed));
         Assert.All(page.All(".scroll"), table => Assert.Equal("none", table.GetCssValue("max-height")));

@@ -25,6 +25,14 @@ public sealed class ExportFlowLogReportCommand : ExportCmdlet
     [ValidateNotNullOrEmpty]
     public string Title { get; set; } = "Flow logs";
 
+    /// <summary>Opens the file: one that cannot be written ends the command before anything is read.</summary>
+    protected override void BeginProcessing()
+    {
+        base.BeginProcessing();
+        if (ReadsRecords)
+            Require(() => _report = new ReportExport(Output, Force, Title, Anonymizer, Ledger, RunspaceSession.Current.Clock));
+    }
+
     /// <inheritdoc/>
     protected override void Dispose(bool disposing)
     {
@@ -36,9 +44,8 @@ public sealed class ExportFlowLogReportCommand : ExportCmdlet
 
     private protected override void Take(FlowLogClient client, FlowLogQuery query, IReadOnlyList<LogPlace> places)
     {
-        var report = _report ??= new ReportExport(Output, Force, Title, Anonymizer, Ledger, RunspaceSession.Current.Clock);
-        Run(cancellation => report.ReadAsync(client, query, places, OnFailure, Observer, cancellation));
-        HasMatch = report.HasMatch;
+        Run(cancellation => _report!.ReadAsync(client, query, places, OnFailure, Observer, cancellation));
+        HasMatch = _report!.HasMatch;
     }
 
     private protected override void Save()

@@ -69,7 +69,7 @@ function coverage() {
     caption: 'Coverage of each VPC',
     rows: data.coverage,
     columns: [
-      column('vpcId', 'VPC', 'code'), column('name', 'Name'), column('region', 'Region'), column('state', 'State', 'state'),
+      column('vpcId', 'VPC', 'code'), column('name', 'Name'), column('region', 'Region', 'code'), column('state', 'State', 'state'),
       column('interfaces', 'Interfaces', 'count'), column('logged', 'Logged', 'count'), column('unsupported', 'Cannot be logged', 'count'),
       column('newestRecord', 'Newest record', 'time'), column('silentSince', 'Silent since', 'time'),
     ],
