@@ -1,5 +1,7 @@
 using System.Diagnostics;
 using System.Text.Json;
+using FlowLogPS.Core.Cloud;
+using FlowLogPS.Core.Cloud.Credentials;
 using FlowLogPS.Core.Measuring.Traffic;
 using FlowLogPS.Core.Query;
 using FlowLogPS.Errors;
@@ -100,6 +102,47 @@ public sealed class MeasureTests(ITestOutputHelper output) : IAsyncLifetime
         Assert.Contains("-NoPushDown", failure.Message, StringComparison.Ordinal);
         Assert.Contains("Test-FlowLogSetup", failure.Message, StringComparison.Ordinal);
         Assert.False(ledger.IsComplete);
+    }
+
+    [Fact]
+    public async Task A_sample_is_told_and_never_taken_for_the_whole()
+    {
+        var grouping = new TrafficGrouping([TrafficKey.Class]);
+        var (sample, ledger) = await MeasureAsync(new MeasureOptions { SamplingRate = 0.1 }, grouping);
+        var (whole, _) = await MeasureAsync(new MeasureOptions { SamplingRate = 0 }, grouping);
+
+        Assert.All(sample.Measure(grouping), summary => Assert.Equal(0.1, summary.SamplingRate));
+        Assert.All(whole.Measure(grouping), summary => Assert.Equal(1, summary.SamplingRate));
+        Assert.InRange(sample.Records, 1, whole.Records / 5);
+        Assert.False(ledger.IsComplete);
+        Assert.DoesNotContain(ledger.Slices, slice => !slice.IsComplete);
+    }
+
+    [Fact]
+    public async Task Files_give_the_same_as_the_topics_that_they_were_read_from()
+    {
+        var key = CredentialSources.Create(new CredentialOptions { KeyPair = new SecretKeyPair(_sandbox.Server.SecretId, _sandbox.Server.SecretKey) });
+        using var http = new HttpTransport(key, TimeProvider.System, _sandbox.Server.Endpoint);
+        var capture = new CapturingTransport(http);
+        using var online = new FlowLogClient(new FlowLogClientOptions { Region = _sandbox.Server.Region, Transport = capture });
+        await online.MeasureTrafficAsync(
+            _sandbox.Everything, _places, new TrafficMeter(), new MeasureOptions { IsPushedDown = false }, new ReadLedger(), failure => throw failure, _sandbox.Observer, CancellationToken.None);
+        var folder = Directory.CreateTempSubdirectory().FullName;
+        var (reference, records) = (Path.Combine(folder, "reference.json"), Path.Combine(folder, "records.ndjson"));
+        await online.ExportReferenceAsync(reference, overwrite: false, [], _sandbox.Observer, CancellationToken.None);
+        await File.WriteAllLinesAsync(records, capture.Infos);
+
+        using var offline = new FlowLogClient(new FlowLogClientOptions { NetworkFile = reference });
+        var (file, ledger) = (new TrafficMeter(Groupings), new ReadLedger());
+        await offline.MeasureTrafficAsync(
+            new FlowLogQuery(), [new FilePlace(records)], file, new MeasureOptions(), ledger, failure => throw failure, _sandbox.Observer, CancellationToken.None);
+        var (topics, _) = await MeasureAsync(new MeasureOptions(), Groupings);
+
+        Assert.True(ledger.IsComplete);
+        Assert.Equal(capture.Infos.Count, ledger.Read);
+        foreach (var grouping in Groupings)
+            Assert.Equal(topics.Measure(grouping), file.Measure(grouping));
+        Directory.Delete(folder, recursive: true);
     }
 
     private Task<(TrafficMeter Meter, ReadLedger Ledger)> MeasureAsync(MeasureOptions options, params TrafficGrouping[] groupings) =>
