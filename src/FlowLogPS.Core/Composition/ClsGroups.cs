@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using FlowLogPS.Core.Cloud.Cls;
@@ -31,7 +32,8 @@ internal sealed class ClsGroups(
     public async Task<(long Records, long Rows)> CountAsync(long from, long to, CancellationToken cancellation)
     {
         var counts = await client.CountPartsAsync(place.Region, Search(from, to, sql.Totals(query, from, to)), observer, cancellation).ConfigureAwait(false);
-        return counts is [var only, ..] && long.TryParse(only.Part, out var rows) ? (only.Records ?? 0, rows) : (0, 0);
+        // Without a number of rows the statement is tried whole, and cut where it gives as many as there can be.
+        return counts is [var only, ..] ? (only.Records ?? 0, long.TryParse(only.Part, CultureInfo.InvariantCulture, out var rows) ? rows : 0) : (0, 0);
     }
 
     /// <inheritdoc/>

@@ -137,7 +137,7 @@ internal sealed class RuleSet
             ? ofRequest
             : null;
 
-    private static bool IsLikelyReply(FlowRecord record) => record.ProtocolNumber switch
+    internal static bool IsLikelyReply(FlowRecord record) => record.ProtocolNumber switch
     {
         IPProtocol.Tcp or IPProtocol.Udp => record.SourcePort < record.DestinationPort && record.DestinationPort >= FirstEphemeralPort,
         IPProtocol.Icmp => record.IcmpType == IcmpEchoReply,

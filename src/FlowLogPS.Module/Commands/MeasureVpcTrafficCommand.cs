@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using FlowLogPS.Core;
+using FlowLogPS.Core.Measuring.Conversations;
 using FlowLogPS.Core.Measuring.Traffic;
 using FlowLogPS.Core.Query;
 using FlowLogPS.Model;
@@ -10,11 +11,16 @@ namespace FlowLogPS.Module.Commands;
 
 /// <summary>Adds traffic up: by the log service itself where it can, else here.</summary>
 [Cmdlet(VerbsDiagnostic.Measure, "VpcTraffic", DefaultParameterSetName = LastSet)]
-[OutputType(typeof(TrafficSummary))]
+[OutputType(typeof(TrafficSummary), typeof(FlowConversation))]
 public sealed class MeasureVpcTrafficCommand : FileSourceCmdlet
 {
+    /// <summary>What conversations have no groups for, or have to be read whole for.</summary>
+    private static readonly string[] OfGroups =
+        [nameof(GroupBy), nameof(PrefixLength), nameof(PrefixLengthIPv6), nameof(Interval), nameof(Top), nameof(By), nameof(SamplingRate), nameof(NoPushDown)];
+
     private TrafficGrouping? _grouping;
     private TrafficMeter? _meter;
+    private ConversationMeter? _conversations;
 
     /// <summary>Creates the cmdlet.</summary>
     public MeasureVpcTrafficCommand()
@@ -62,6 +68,15 @@ public sealed class MeasureVpcTrafficCommand : FileSourceCmdlet
     [Parameter(ParameterSetName = RangeSet)]
     public SwitchParameter NoPushDown { get; set; }
 
+    /// <summary>Folds both directions of one 5-tuple, and its retries, into one object instead. Every record is read.</summary>
+    [Parameter]
+    public SwitchParameter Conversation { get; set; }
+
+    /// <summary>How long nothing is logged of a conversation that has ended.</summary>
+    [Parameter]
+    [TimeSpanText]
+    public TimeSpan IdleTimeout { get; set; } = TimeSpan.FromMinutes(15);
+
     /// <summary>Traffic classes to take.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
@@ -76,29 +91,50 @@ public sealed class MeasureVpcTrafficCommand : FileSourceCmdlet
     {
         Require(() =>
         {
-            _grouping = new TrafficGrouping(GroupBy, Interval) { PrefixLength = PrefixLength, PrefixLengthIPv6 = PrefixLengthIPv6, Top = Top, By = By };
-            _meter = new TrafficMeter(_grouping);
+            Refuse(
+                name => $"{name} is for groups, and -Conversation makes none. Leave one of the two out.",
+                [.. OfGroups.Select(name => (Conversation && MyInvocation.BoundParameters.ContainsKey(name), $"-{name}"))]);
             Refuse(
                 name => $"{name} asks the log service to add up a part of the records, and -NoPushDown reads them all. Leave one of the two out.",
                 (NoPushDown && SamplingRate < 1, "-SamplingRate"));
+            Refuse(
+                name => $"{name} says when a conversation ends. Add -Conversation, or leave it out.",
+                (!Conversation && MyInvocation.BoundParameters.ContainsKey(nameof(IdleTimeout)), "-IdleTimeout"));
+            _grouping = new TrafficGrouping(GroupBy, Interval) { PrefixLength = PrefixLength, PrefixLengthIPv6 = PrefixLengthIPv6, Top = Top, By = By };
+            _meter = new TrafficMeter(_grouping);
+            _conversations = new ConversationMeter(IdleTimeout);
         });
         base.BeginProcessing();
     }
 
-    /// <summary>Comes only when all was taken: what is grouped is known in the end.</summary>
+    /// <summary>Comes only when all was taken: what is grouped is known in the end, and which conversations go on.</summary>
     protected override void EndProcessing()
     {
         base.EndProcessing();
-        WriteObject(_meter!.Measure(_grouping!), enumerateCollection: true);
+        WriteObject(Conversation ? _conversations!.Close() : _meter!.Measure(_grouping!), enumerateCollection: true);
     }
 
     private protected override FlowLogQuery Narrow(FlowLogQuery query) => query with { Class = Class, Action = Action };
 
-    /// <summary>Adding up is work, so that it is done beside the pipeline's thread, which goes on relaying.</summary>
+    /// <summary>Adding up is work, so that it is done beside the pipeline's thread, which goes on relaying; conversations are given as they end.</summary>
     private protected override void Take(FlowLogClient client, FlowLogQuery query, IReadOnlyList<LogPlace> places)
     {
+        if (Conversation)
+        {
+            Pull(cancellation => client.ReadTrafficAsync(query, places, Ledger, OnFailure, Observer, cancellation), Fold);
+            // Files go on from one to the next; the next VPC or topic of a pipeline begins anew.
+            if (!ReadsFiles)
+                WriteObject(_conversations!.Close(), enumerateCollection: true);
+            return;
+        }
         var options = new MeasureOptions { IsPushedDown = !NoPushDown, SamplingRate = SamplingRate };
         Await(Task.Run(() => client.MeasureTrafficAsync(query, places, _meter!, options, Ledger, OnFailure, Observer, StopToken), StopToken));
         HasMatch |= _meter!.Records > 0;
+    }
+
+    private void Fold(VpcTraffic record)
+    {
+        HasMatch = true;
+        WriteObject(_conversations!.Add(record), enumerateCollection: true);
     }
 }

@@ -53,7 +53,7 @@ public static class ViewText
         return text switch
         {
             "Reject" or "Drop" or "Blocked" or "NewlyBlocked" or "Failed" or "False" => $"\e[31m{text}\e[0m",
-            "Warning" or "Partial" or "Silent" or "Observe" or "Observed" or "Unresolved" or "RulesUnavailable" => $"\e[33m{text}\e[0m",
+            "Warning" or "Partial" or "PartlyBlocked" or "Silent" or "Observe" or "Observed" or "Unresolved" or "RulesUnavailable" => $"\e[33m{text}\e[0m",
             "Accept" or "Allowed" or "NoLongerBlocked" or "Covered" or "Passed" or "True" => $"\e[32m{text}\e[0m",
             "Off" or "None" or "Skipped" or "Equal" => $"\e[2m{text}\e[0m",
             _ => text,

@@ -37,6 +37,10 @@ Describe 'Formats' {
                 Change = 'NoLongerBlocked'; SourceAddress = '10.131.101.166'; DestinationAddress = '10.131.101.167'; DestinationPort = 33306; Protocol = 'TCP'
                 HitsBefore = 12000; HitsAfter = 9; BytesBefore = 1200000; BytesAfter = 900; RuleBefore = $rule
             }
+            FlowConversation = [FlowLogPS.Model.FlowConversation] @{
+                InitiatorAddress = '10.131.101.166'; InitiatorPort = 50123; ResponderAddress = '10.131.101.167'; ResponderPort = 33306; Protocol = 'TCP'
+                State = 'PartlyBlocked'; Attempts = 12000; BytesSent = 12345678901; BytesReceived = 12345678901; InitiatorVpcId = 'vpc-1'
+            }
             TrafficSummary = [FlowLogPS.Model.TrafficSummary] @{
                 StartTime = [DateTimeOffset]::UnixEpoch; SourcePrefix = '100.131.101.0/24'; DestinationPrefix = '100.131.102.0/24'; DestinationPort = 33306; Protocol = 'TCP'
                 Action = 'Accept'; Records = 12345678; Bytes = 12345678901234; Packets = 123456789012; Share = 0.25
@@ -63,7 +67,7 @@ Describe 'Formats' {
         function Format-Sample($Object, [string] $As) { ($Object | & "Format-$As" | Out-String -Width 120) -split '\r?\n' | ForEach-Object TrimEnd | Where-Object { $_ } }
     }
 
-    It 'shows <_> as a table of at most eight columns in 120 characters, and as a list' -ForEach VpcTraffic, TrafficSummary, BlockHit, RuleUsage, BlockHitDifference, SecurityRule, RuleStep, RuleExplanation, FlowLogVpc, FlowLogSubnet, FlowLogInterface, ReadLedger, FlowLogSession, SliceLedger, ReadPlan {
+    It 'shows <_> as a table of at most eight columns in 120 characters, and as a list' -ForEach VpcTraffic, TrafficSummary, FlowConversation, BlockHit, RuleUsage, BlockHitDifference, SecurityRule, RuleStep, RuleExplanation, FlowLogVpc, FlowLogSubnet, FlowLogInterface, ReadLedger, FlowLogSession, SliceLedger, ReadPlan {
         $table = Format-Sample $samples[$_] Table
         ($table | Measure-Object Length -Maximum).Maximum | Should -BeLessOrEqual 120
         $columns = ($table[1] -split '\s+' | Where-Object { $_ }).Count
@@ -73,7 +77,7 @@ Describe 'Formats' {
         (Format-Sample $samples[$_] List).Count | Should -BeGreaterThan 5
     }
 
-    It 'shows <_> in colour exactly as without: as wide, as much cut off' -ForEach VpcTraffic, TrafficSummary, BlockHit, RuleUsage, BlockHitDifference, SecurityRule, RuleStep, RuleExplanation, FlowLogVpc, FlowLogSubnet, FlowLogInterface, ReadLedger, SliceLedger, ReadPlan, SetupCheck {
+    It 'shows <_> in colour exactly as without: as wide, as much cut off' -ForEach VpcTraffic, TrafficSummary, FlowConversation, BlockHit, RuleUsage, BlockHitDifference, SecurityRule, RuleStep, RuleExplanation, FlowLogVpc, FlowLogSubnet, FlowLogInterface, ReadLedger, SliceLedger, ReadPlan, SetupCheck {
         foreach ($view in 'Table', 'List', 'Wide') {
             $plain = Format-Sample $samples[$_] $view
             $PSStyle.OutputRendering = 'Ansi'
@@ -122,7 +126,7 @@ Describe 'Formats' {
         (Format-Sample $samples.FlowLogVpc Table)[2] | Should -Match ' 40 +20 ██▌ '
     }
 
-    It 'shows every property that a view names' -ForEach VpcTraffic, TrafficSummary, BlockHit, RuleUsage, BlockHitDifference, SecurityRule, RuleStep, RuleExplanation, FlowLogVpc, FlowLogSubnet, FlowLogInterface, ReadLedger, FlowLogSession, SliceLedger, ReadPlan, SetupCheck {
+    It 'shows every property that a view names' -ForEach VpcTraffic, TrafficSummary, FlowConversation, BlockHit, RuleUsage, BlockHitDifference, SecurityRule, RuleStep, RuleExplanation, FlowLogVpc, FlowLogSubnet, FlowLogInterface, ReadLedger, FlowLogSession, SliceLedger, ReadPlan, SetupCheck {
         $known = $samples[$_].PSObject.Properties.Name
         [xml] $format = Get-Content (Join-Path (Split-Path $env:FLOWLOGPS_MODULE) 'FlowLogPS.Format.ps1xml') -Raw
         $views = $format.Configuration.ViewDefinitions.View | Where-Object Name -eq $_
@@ -130,7 +134,7 @@ Describe 'Formats' {
         $views.SelectNodes('.//PropertyName').InnerText | Where-Object { $_ -notin $known } | Should -BeNullOrEmpty
     }
 
-    It 'has a default display set of known properties for <_>' -ForEach VpcTraffic, TrafficSummary, BlockHit, RuleUsage, BlockHitDifference, SecurityRule, RuleStep, RuleExplanation, FlowLogVpc, FlowLogSubnet, FlowLogInterface, ReadLedger, FlowLogSession {
+    It 'has a default display set of known properties for <_>' -ForEach VpcTraffic, TrafficSummary, FlowConversation, BlockHit, RuleUsage, BlockHitDifference, SecurityRule, RuleStep, RuleExplanation, FlowLogVpc, FlowLogSubnet, FlowLogInterface, ReadLedger, FlowLogSession {
         $names = $samples[$_].PSStandardMembers.DefaultDisplayPropertySet.ReferencedPropertyNames
         $names.Count | Should -BeGreaterThan 5
         $known = $samples[$_].PSObject.Properties.Name

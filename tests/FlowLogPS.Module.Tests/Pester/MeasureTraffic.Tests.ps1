@@ -99,3 +99,47 @@ Describe 'Measure-VpcTraffic' {
         $failure.Output | Should -Not -BeNullOrEmpty
     }
 }
+
+Describe 'Measure-VpcTraffic -Conversation' {
+    BeforeAll {
+        $records = Get-VpcTraffic @range -VpcId $prodVpc 3>$null
+        $conversations = Measure-VpcTraffic @range -VpcId $prodVpc -Conversation 3>$null
+    }
+
+    It 'folds every record into one conversation' {
+        $conversations | Should -BeOfType FlowLogPS.Model.FlowConversation
+        $conversations.Count | Should -BeLessThan $records.Count
+        ($conversations | Measure-Object Rejected -Sum).Sum | Should -Be ($records | Where-Object Action -eq Reject).Count
+        $tuples = $records | ForEach-Object { (@("$($_.SourceAddress) $($_.SourcePort)", "$($_.DestinationAddress) $($_.DestinationPort)") | Sort-Object) -join ' ' } | Sort-Object -Unique
+        $folded = $conversations | ForEach-Object { (@("$($_.InitiatorAddress) $($_.InitiatorPort)", "$($_.ResponderAddress) $($_.ResponderPort)") | Sort-Object) -join ' ' } | Sort-Object -Unique
+        $folded | Should -Be $tuples
+    }
+
+    It 'tells what was blocked from what passed' {
+        $conversations | Where-Object { $_.State -eq 'Allowed' -and $_.Rejected } | Should -BeNullOrEmpty
+        $conversations | Where-Object { $_.State -ne 'Allowed' -and -not $_.Rejected } | Should -BeNullOrEmpty
+        $conversations.State | Should -Contain Blocked
+        $conversations.State | Should -Contain Allowed
+    }
+
+    It 'reads files in one go' {
+        $reference = Export-FlowLogReference "$TestDrive/conversations.json"
+        $lines = '2 1 eni-1 10.0.0.1 10.0.0.2 {0} {1} 6 1 60 {2} {3} {4} OK'
+        $lines -f 50000, 443, 1418530010, 1418530070, 'REJECT' | Set-Content "$TestDrive/first.log"
+        $lines -f 50000, 443, 1418530310, 1418530370, 'REJECT' | Set-Content "$TestDrive/second.log"
+        $one = Get-ChildItem "$TestDrive/first.log", "$TestDrive/second.log" | Measure-VpcTraffic -Conversation -Network $reference
+        $one.Attempts, $one.State | Should -Be 2, Blocked
+        (Measure-VpcTraffic "$TestDrive/first.log", "$TestDrive/second.log" -Conversation -IdleTimeout 1m -Network $reference).Count | Should -Be 2
+    }
+
+    It 'refuses <Name>' -ForEach @(
+        @{ Name = 'groups of conversations'; Command = { Measure-VpcTraffic -Conversation -GroupBy Class } }
+        @{ Name = 'a sample of conversations'; Command = { Measure-VpcTraffic -Conversation -SamplingRate 0.5 } }
+        @{ Name = 'an end without conversations'; Command = { Measure-VpcTraffic -IdleTimeout 5m } }
+        @{ Name = 'an end at once'; Command = { Measure-VpcTraffic -Conversation -IdleTimeout 0s } }
+    ) {
+        $failure = Get-Failure $Command
+        $failure.Id | Should -Be InvalidArgument
+        $failure.Ended | Should -BeTrue
+    }
+}

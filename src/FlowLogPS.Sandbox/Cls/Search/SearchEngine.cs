@@ -38,7 +38,7 @@ internal sealed class SearchEngine(LogStore logs, SandboxOptions options, Faults
             if (request.Statement.Sql is { } sql)
             {
                 var analysis = AnalysisRunner.Run(logs, sql, condition, found, request, options, cancellation);
-                return writer => SearchWriter.WriteAnalysis(writer, analysis, request.UseNewAnalysis);
+                return writer => SearchWriter.WriteAnalysis(writer, analysis, request);
             }
 
             var page = _pages.Read(request, condition, found, cancellation);

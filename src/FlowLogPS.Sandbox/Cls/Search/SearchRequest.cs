@@ -33,6 +33,9 @@ internal sealed record SearchRequest
 
     public required bool UseNewAnalysis { get; init; }
 
+    /// <summary>The part of the logs that SQL looks at, above 0 up to 1. How the service chooses where it is asked to (0) is not documented; here it takes all.</summary>
+    public required double SamplingRate { get; init; }
+
     /// <summary>Everything that must be the same on each page of one Context.</summary>
     public required string Fingerprint { get; init; }
 
@@ -64,6 +67,7 @@ internal sealed record SearchRequest
             Descending = sort == "desc",
             Limit = limit,
             Offset = offset,
+            SamplingRate = ReadSamplingRate(body),
             UseNewAnalysis = body.OptionalBoolean("UseNewAnalysis") ?? false,
             Fingerprint = $"{from}\n{to}\n{sort}\n{limit}\n{(int)syntax}\n{string.Join(',', topics.Select(topic => topic.TopicId))}\n{text}",
         };
@@ -92,6 +96,13 @@ internal sealed record SearchRequest
     /// <summary>A syntax parameter: 0 or 1.</summary>
     public static QuerySyntax ReadSyntax(JsonElement body, string name, QuerySyntax fallback) =>
         (QuerySyntax)body.IntegerWithin(name, (int)fallback, least: 0, most: 1);
+
+    private static double ReadSamplingRate(JsonElement body) => body.Optional("SamplingRate") switch
+    {
+        null => 1,
+        { ValueKind: JsonValueKind.Number } rate when rate.GetDouble() is >= 0 and <= 1 => rate.GetDouble() is > 0 and var part ? part : 1,
+        _ => throw ApiErrors.InvalidParameter("`SamplingRate` must be a number between 0 and 1."),
+    };
 
     private static List<(string TopicId, string Context)> ReadTopics(JsonElement body, out bool isMultiTopic)
     {

@@ -26,16 +26,16 @@ internal static class SearchWriter
         else writer.WriteNull("Topics");
     }
 
-    public static void WriteAnalysis(Utf8JsonWriter writer, Analysis analysis, bool useNewAnalysis)
+    public static void WriteAnalysis(Utf8JsonWriter writer, Analysis analysis, SearchRequest request)
     {
         writer.WriteString("Context", "");
         writer.WriteBoolean("ListOver", true);
         writer.WriteBoolean("Analysis", true);
         writer.WriteStartArray("Results");
         writer.WriteEndArray();
-        if (useNewAnalysis) AnalysisWriter.WriteNew(writer, analysis);
+        if (request.UseNewAnalysis) AnalysisWriter.WriteNew(writer, analysis);
         else AnalysisWriter.WriteOld(writer, analysis);
-        writer.WriteNumber("SamplingRate", 1);
+        writer.WriteNumber("SamplingRate", request.SamplingRate);
         writer.WriteNull("Topics");
     }
 

@@ -10,6 +10,7 @@ namespace FlowLogPS.Sandbox.Cls.Sql;
 internal static partial class AnalysisRunner
 {
     private const int SqliteError = 1;
+    private const int SampleParts = 1000;
 
     /// <exception cref="ApiException"><c>FailedOperation.QueryError</c> or <c>.SyntaxError</c>.</exception>
     public static Analysis Run(
@@ -30,6 +31,8 @@ internal static partial class AnalysisRunner
         {
             var selection = LogSelection.Create(topic, condition, now, text)?.Within(request.From, request.To, options.IncludeTo)
                 ?? throw QueryErrors.Query($"Cannot analyze topic [{topic.Id}] since it has no index");
+            // Which logs a sample takes, and that sums are not scaled up, is not documented.
+            if (request.SamplingRate < 1) selection = selection.And($"_id % {SampleParts} < {text.Parameter(request.SamplingRate * SampleParts)}");
             var values = logs.ValuesOf(topic, topic.Index!);
             // Conditions look into the JSON; without one, the values are all that is needed.
             var conditions = selection.Where.Contains("_json", StringComparison.Ordinal) ? $" NATURAL JOIN {topic.Table}" : "";
