@@ -106,6 +106,9 @@ internal static class LogFile
             return null;
         if (buffer.Unread is [0xEF, 0xBB, 0xBF, ..])
             buffer.Advance(3);
+        reason = "holds rows that Export-FlowLog or Export-Csv made of records, for other programs: Import-Csv and ConvertFrom-Json read them";
+        if (ShapeRecognizer.IsRows(buffer.Unread))
+            return null;
         reason = "";
         if (ShapeRecognizer.Recognize(buffer.Unread, buffer.IsEnd, new FileRecordDecoder(place, pool), pool) is { } shape)
             return shape;

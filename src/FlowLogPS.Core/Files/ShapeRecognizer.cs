@@ -28,6 +28,14 @@ internal static class ShapeRecognizer
         return HasRawLine(head, pool) ? new LineShape(decoder) : null;
     }
 
+    /// <summary>Whether the file is one of rows that were made of records: its first line has columns that no log has.</summary>
+    public static bool IsRows(ReadOnlySpan<byte> head)
+    {
+        var end = head.IndexOf((byte)'\n');
+        var line = end < 0 ? head : head[..end];
+        return line.IndexOf("DestinationSubnetId"u8) >= 0 && line.IndexOf("AmbiguousEnds"u8) >= 0;
+    }
+
     private static IRecordShape? RecognizeObjects(ReadOnlySpan<byte> text, bool isWhole, FileRecordDecoder decoder, FieldPool pool)
     {
         if (JsonScan.IndexOfResults(text) is var results and >= 0)

@@ -3,7 +3,9 @@ using System.Text;
 using System.Text.Json;
 using FlowLogPS.Core.Decoding;
 using FlowLogPS.Core.Files;
+using FlowLogPS.Core.Tests.Exporting;
 using FlowLogPS.Errors;
+using FlowLogPS.Model;
 
 namespace FlowLogPS.Core.Tests.Files;
 
@@ -219,6 +221,19 @@ public sealed class LogFileTests : IDisposable
         var path = Write(Encoding.UTF8.GetBytes(content));
         var error = await Assert.ThrowsAsync<FlowLogException>(() => ReadAsync(path));
         Assert.Equal((FlowLogErrorKind.FileNotRecognized, path), (error.Kind, error.Target));
+    }
+
+    /// <summary>Rows that were made of records have fields of a log, under other names; without this each would be a record that does not decode.</summary>
+    [Fact]
+    public async Task Rows_that_were_made_of_records_are_named_as_such()
+    {
+        var row = new VpcTraffic(new FlowRecord { InterfaceId = "eni-1" }, TrafficPlacement.None);
+        foreach (var rows in new[] { Rows.Csv(row), Rows.Json(row) })
+        {
+            var error = await Assert.ThrowsAsync<FlowLogException>(() => ReadAsync(Write(Encoding.UTF8.GetBytes(rows))));
+            Assert.Equal(FlowLogErrorKind.FileNotRecognized, error.Kind);
+            Assert.Contains("Export-FlowLog", error.Message, StringComparison.Ordinal);
+        }
     }
 
     /// <summary>What comes first may be damaged, or of another kind.</summary>

@@ -155,6 +155,13 @@ Describe 'Export-FlowLog' {
         (Import-Csv all.csv).DestinationPort | Should -Be 80, 443, 80
     }
 
+    It 'writes rows for other programs, which are not taken for logs: <_>' -ForEach csv, ndjson.gz {
+        $null = Export-FlowLog "file.$_" -Kind BlockHit @range 3>$null
+        $failure = Get-Failure { Get-VpcTraffic -Path "file.$_" }
+        $failure.Id | Should -Be FileNotRecognized
+        $failure.Message | Should -BeLike '*Export-FlowLog*Import-Csv*'
+    }
+
     It 'writes nothing with -WhatIf' {
         Reset-Counter
         Export-FlowLog file.csv @range -WhatIf | Should -BeNullOrEmpty
