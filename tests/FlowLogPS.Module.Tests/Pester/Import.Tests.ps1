@@ -6,7 +6,7 @@ Describe 'Import' {
             $output | ForEach-Object { "$_" }
         }
         $manifest = $env:FLOWLOGPS_MODULE
-        $names = 'Clear-FlowLogCredential', 'Compare-BlockHit', 'ConvertTo-FlowLogRow', 'Disable-FlowLogVpc', 'Enable-FlowLogVpc', 'Export-FlowLog', 'Export-FlowLogReference', 'Get-BlockHit', 'Get-FlowLogCredential', 'Get-FlowLogPolicy', 'Get-FlowLogRule', 'Get-FlowLogVpc', 'Get-VpcTraffic', 'Measure-BlockHit', 'Measure-VpcTraffic', 'Set-FlowLogCredential', 'Test-FlowLogRule', 'Test-FlowLogSetup'
+        $names = 'Clear-FlowLogCredential', 'Compare-BlockHit', 'ConvertTo-FlowLogRow', 'Disable-FlowLogVpc', 'Enable-FlowLogVpc', 'Export-FlowLog', 'Export-FlowLogReference', 'Export-FlowLogReport', 'Get-BlockHit', 'Get-FlowLogCredential', 'Get-FlowLogPolicy', 'Get-FlowLogRule', 'Get-FlowLogVpc', 'Get-VpcTraffic', 'Measure-BlockHit', 'Measure-VpcTraffic', 'Set-FlowLogCredential', 'Test-FlowLogRule', 'Test-FlowLogSetup'
         $count = '(Get-Command -Module FlowLogPS).Count'
     }
 
