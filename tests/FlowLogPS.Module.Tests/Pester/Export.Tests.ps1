@@ -26,7 +26,7 @@ Describe 'Flat rows' {
 
     It 'has the columns of Export-Csv, and values that every serializer takes: <_>' -ForEach @(
         'VpcTraffic', 'BlockHit', 'FlowLogVpc', 'FlowLogSubnet', 'FlowLogInterface', 'SecurityRule', 'RuleExplanation', 'RuleStep', 'RuleUsage', 'BlockHitDifference',
-        'ReadPlan', 'ReadLedger', 'SliceLedger', 'SetupCheck', 'FlowLogSession'
+        'ReadPlan', 'ReadLedger', 'SliceLedger', 'SetupCheck', 'FlowLogSession', 'TrafficSummary'
     ) {
         $object = & $samples[$_]
         $object.GetType().Name | Should -Be $_
@@ -41,7 +41,7 @@ Describe 'Flat rows' {
 
     It 'shows no name of a type in any column of plain Export-Csv: <_>' -ForEach @(
         'VpcTraffic', 'BlockHit', 'FlowLogVpc', 'FlowLogSubnet', 'FlowLogInterface', 'SecurityRule', 'RuleExplanation', 'RuleStep', 'RuleUsage', 'BlockHitDifference',
-        'ReadPlan', 'ReadLedger', 'SliceLedger', 'SetupCheck', 'FlowLogSession'
+        'ReadPlan', 'ReadLedger', 'SliceLedger', 'SetupCheck', 'FlowLogSession', 'TrafficSummary'
     ) {
         (& $samples[$_] | ConvertTo-Csv)[1] | Should -Not -Match '"(System|FlowLogPS)\.|<>'
     }
