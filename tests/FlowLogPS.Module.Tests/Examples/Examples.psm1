@@ -46,7 +46,7 @@ function Format-Output([string[]] $Line) { ((@($Line).ForEach{ $_.TrimEnd() }) -
 
 function Get-NotRun([string] $Code) { foreach ($pattern in $notRun.Keys) { if ($Code -match $pattern) { return $notRun[$pattern] } } }
 
-# Every example: Id, File, Text as it stands in the file, and its Commands. Those of a document are one session each.
+# Every example: Id, File, its Text and where it stands in the file, and its Commands. Those of a document are one session each.
 function Get-Example {
     $of = @{}
     $name = ''
@@ -54,14 +54,14 @@ function Get-Example {
         if ($match.Groups['name'].Success) { $name = $match.Groups['name'].Value; continue }
         $of[$name]++
         [pscustomobject]@{
-            Id = "$name/$($of[$name])"; Session = "$name/$($of[$name])"; File = 'Help'; Text = $match.Groups['code'].Value
+            Id = "$name/$($of[$name])"; Session = "$name/$($of[$name])"; File = 'Help'; At = $match.Groups['code'].Index; Text = $match.Groups['code'].Value
             Commands = @(ConvertFrom-Transcript ([System.Net.WebUtility]::HtmlDecode($match.Groups['code'].Value)))
         }
     }
     foreach ($match in [regex]::Matches([System.IO.File]::ReadAllText($files.Readme), '(?ms)^```\w*\n(?<code>PS> .*?)^```')) {
         $of.Readme++
         [pscustomobject]@{
-            Id = "README/$($of.Readme)"; Session = 'README'; File = 'Readme'; Text = $match.Groups['code'].Value
+            Id = "README/$($of.Readme)"; Session = 'README'; File = 'Readme'; At = $match.Groups['code'].Index; Text = $match.Groups['code'].Value
             Commands = @(ConvertFrom-Transcript $match.Groups['code'].Value)
         }
     }
@@ -130,12 +130,12 @@ function Get-Due([object] $Command) {
 function Update-Example([object[]] $Example) {
     foreach ($file in $files.Keys) {
         $text = [System.IO.File]::ReadAllText($files[$file])
-        foreach ($one in $Example | Where-Object File -eq $file) {
+        foreach ($one in $Example | Where-Object File -eq $file | Sort-Object At -Descending) {
             foreach ($command in $one.Commands) { $command.Shown = Get-Due $command }
             $new = ConvertTo-Transcript $one.Commands
             $new = $file -eq 'Help' ? $new.Replace('&', '&amp;').Replace('<', '&lt;').Replace('>', '&gt;') : "$new`n"
             if ($new -cne $one.Text) {
-                $text = $text.Replace($one.Text, $new)
+                $text = $text.Remove($one.At, $one.Text.Length).Insert($one.At, $new)
                 $one.Id
             }
         }

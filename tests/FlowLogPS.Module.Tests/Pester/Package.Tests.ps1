@@ -24,7 +24,7 @@ Describe 'Package' {
         $files | Where-Object { $file = $_; -not $parts.Where{ $file -like $_ } } | Sort-Object | Should -Be ($laidOut | Sort-Object)
     }
 
-    It 'holds <_>' -ForEach 'FlowLogPS.psd1', 'FlowLogPS.psm1', 'FlowLogPS.Format.ps1xml', 'FlowLogPS.Types.ps1xml', 'LICENSE', 'CHANGELOG.md', 'THIRD-PARTY-NOTICES.txt', 'en-US/FlowLogPS.Module.dll-Help.xml', 'bin/FlowLogPS.dll' {
+    It 'holds <_>' -ForEach 'examples/Watch-UnusedRule.ps1', 'en-US/about_FlowLogPS.help.txt', 'en-US/about_FlowLogPS_Types.help.txt', 'FlowLogPS.psd1', 'FlowLogPS.psm1', 'FlowLogPS.Format.ps1xml', 'FlowLogPS.Types.ps1xml', 'LICENSE', 'CHANGELOG.md', 'THIRD-PARTY-NOTICES.txt', 'en-US/FlowLogPS.Module.dll-Help.xml', 'bin/FlowLogPS.dll' {
         $files | Should -Contain $_
     }
 

@@ -1,0 +1,88 @@
+<#
+.SYNOPSIS
+Appends the hits of blocking rules since the last run to a CSV file of the day, each once.
+
+.DESCRIPTION
+Runs unattended, say every hour. A checkpoint in the folder tells where the last whole run ended, so hours in which nothing ran are made up
+for, and records that come late are given once. A run that was cut short is repeated by the next: what it had written already is not written
+again. The credential is the persisted one (Set-FlowLogCredential -Persist), the role of the instance, or the environment's.
+
+Exit codes: 0 all was read; 1 some of it could not be read, and the next run tries again; 2 the run failed.
+
+To be told of anything but 0:
+
+cron, which mails what is written to the error stream
+    5 * * * * pwsh -NoProfile -NonInteractive -File /opt/flowlog/Export-HourlyBlockHit.ps1 -Folder /var/lib/flowlog >/dev/null
+
+systemd: a service with OnFailure=, and a timer
+    [Service]
+    Type=oneshot
+    ExecStart=pwsh -NoProfile -NonInteractive -File /opt/flowlog/Export-HourlyBlockHit.ps1 -Folder /var/lib/flowlog
+    [Timer]
+    OnCalendar=*:05
+    Persistent=true
+
+Task Scheduler, which keeps the exit code as the last result
+    $run = New-ScheduledTaskAction pwsh '-NoProfile -NonInteractive -File C:\FlowLog\Export-HourlyBlockHit.ps1 -Folder C:\FlowLog\hits'
+    $when = New-ScheduledTaskTrigger -Once -At (Get-Date) -RepetitionInterval (New-TimeSpan -Hours 1)
+    Register-ScheduledTask -TaskName 'Block hits' -Action $run -Trigger $when
+
+.PARAMETER Folder
+Where the files and the checkpoint are kept; made where it is not there.
+
+.PARAMETER VpcId
+The VPCs to read; all that are logged where none is given.
+
+.PARAMETER First
+How far the first run of all looks back.
+
+.PARAMETER Lateness
+How late a record may become readable and still be given, such as 15m.
+
+.EXAMPLE
+./Export-HourlyBlockHit.ps1 -Folder ./hits
+
+.OUTPUTS
+The file, how many hits were added, and whether all was read.
+#>
+[CmdletBinding()]
+param(
+    [Parameter(Mandatory)]
+    [string] $Folder,
+
+    [string[]] $VpcId,
+
+    [string] $First = '1d',
+
+    [string] $Lateness = '15m'
+)
+
+$ErrorActionPreference = 'Stop'
+try {
+    Import-Module FlowLogPS
+    $null = New-Item -ItemType Directory -Path $Folder -Force
+    $file = Join-Path $Folder "hits-$([datetime]::UtcNow.ToString('yyyy-MM-dd')).csv"
+
+    # What a run that was cut short had written, so that its repetition does not write it again.
+    $known = [System.Collections.Generic.HashSet[string]]::new()
+    Get-ChildItem $Folder -Filter hits-*.csv | Sort-Object Name -Bottom 2 | Import-Csv | ForEach-Object { $null = $known.Add($_.RecordId) }
+    $before = $known.Count
+
+    $scope = $VpcId ? @{ VpcId = $VpcId } : @{}
+    $isComplete = $true
+    try {
+        Get-BlockHit @scope -Last $First -Checkpoint (Join-Path $Folder checkpoint.json) -Lateness $Lateness -RequireComplete |
+            Where-Object { $known.Add($_.RecordId) } | Export-Csv $file -Append
+    }
+    catch {
+        if ($_.FullyQualifiedErrorId -notlike 'ReadIncomplete*') { throw }
+        $isComplete = $false
+        [Console]::Error.WriteLine($_)
+    }
+    [pscustomobject]@{ Path = $file; Added = $known.Count - $before; IsComplete = $isComplete }
+    exit ($isComplete ? 0 : 1)
+}
+catch {
+    [Console]::Error.WriteLine($_)
+    exit 2
+}
