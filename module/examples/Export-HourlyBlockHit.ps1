@@ -72,7 +72,7 @@ try {
     $isComplete = $true
     try {
         Get-BlockHit @scope -Last $First -Checkpoint (Join-Path $Folder checkpoint.json) -Lateness $Lateness -RequireComplete |
-            Where-Object { $known.Add($_.RecordId) } | Export-Csv $file -Append
+            Where-Object { $known.Add($_.RecordId) } | ConvertTo-FlowLogRow | Export-Csv $file -Append
     }
     catch {
         if ($_.FullyQualifiedErrorId -notlike 'ReadIncomplete*') { throw }
