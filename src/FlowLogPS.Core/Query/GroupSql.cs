@@ -16,7 +16,7 @@ internal sealed class GroupSql
     public const int MostRows = 10_000;
 
     /// <summary>Column of a row: how many records it stands for.</summary>
-    public const string Records = "records";
+    private const string Records = "records";
 
     private readonly string _columns;
     private readonly string _key;

@@ -137,6 +137,17 @@ public abstract class RelayCmdlet : CancellableCmdlet
         }
     }
 
+    /// <inheritdoc cref="Run(Func{CancellationToken, Task})"/>
+    protected void Run(Action<CancellationToken> work)
+    {
+        ArgumentNullException.ThrowIfNull(work);
+        Run(cancellation =>
+        {
+            work(cancellation);
+            return Task.CompletedTask;
+        });
+    }
+
     /// <summary>Runs work on one place; its failure becomes one error record and, unless it concerns every place, hides no other.</summary>
     protected void Attempt(Action work)
     {

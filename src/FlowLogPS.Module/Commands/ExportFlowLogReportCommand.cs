@@ -50,7 +50,7 @@ public sealed class ExportFlowLogReportCommand : ExportCmdlet
 
     private protected override void Save()
     {
-        Await(Task.Run(() => _report!.Save(StopToken), StopToken));
+        Run(_report!.Save);
         WriteFile(Output);
     }
 }

@@ -55,7 +55,7 @@ public sealed class MeasureBlockHitCommand : RuleCmdlet
         IReadOnlyList<RuleUsage> usages = [];
         Require(() =>
         {
-            usages = Await(Task.Run(() => _hits.Measure(Rules, _history, StopToken), StopToken));
+            Run(cancellation => { usages = _hits.Measure(Rules, _history, cancellation); });
             _history?.Save();
         });
         base.EndProcessing();

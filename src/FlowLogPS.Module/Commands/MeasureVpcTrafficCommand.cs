@@ -128,7 +128,7 @@ public sealed class MeasureVpcTrafficCommand : FileSourceCmdlet
             return;
         }
         var options = new MeasureOptions { IsPushedDown = !NoPushDown, SamplingRate = SamplingRate };
-        Await(Task.Run(() => client.MeasureTrafficAsync(query, places, _meter!, options, Ledger, OnFailure, Observer, StopToken), StopToken));
+        Run(cancellation => client.MeasureTrafficAsync(query, places, _meter!, options, Ledger, OnFailure, Observer, cancellation));
         HasMatch |= _meter!.Records > 0;
     }
 
