@@ -51,7 +51,7 @@ public sealed class SandboxReportTests(Chromium chromium) : IDisposable
         var query = new FlowLogQuery { Range = new TimeRange(now.AddHours(-3), now) };
         var search = await client.FindPlacesAsync([], [], [], ledger, new QuietObserver(), CancellationToken.None);
         using var report = new ReportExport(_file, overwrite: true, "Flow logs of the sandbox", anonymizer: null, ledger, TimeProvider.System);
-        await report.ReadAsync(client, query, search.Places, failure => throw failure, new QuietObserver(), CancellationToken.None);
+        await report.ReadAsync(client, query, search.Places, new MeasureOptions(), failure => throw failure, new QuietObserver(), CancellationToken.None);
         Assert.True(report.HasMatch);
         report.Save(CancellationToken.None);
     }

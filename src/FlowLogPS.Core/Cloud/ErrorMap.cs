@@ -14,7 +14,7 @@ internal static class ErrorMap
     private const string IndexField =
         "Correct the field's name in the condition; if it is right, add the field to the topic's index, which holds for logs written from then on.";
     private const string Statistics =
-        "The log service cannot add up by a field whose statistics are off. Test-FlowLogSetup tells what the topic's index lacks; Measure-VpcTraffic -NoPushDown reads every record and adds up here.";
+        "The log service cannot add up by a field whose statistics are off. Test-FlowLogSetup tells what the topic's index lacks; -NoPushDown reads every record and adds up here.";
     private const string MakeIndex = "Create the topic's index with the fields of flow logs; it holds for logs written from then on.";
 
     /// <summary>Codes by their beginning, the special ones before the general. A code may carry a text that its message has to hold.</summary>

@@ -35,7 +35,7 @@ internal sealed class ReportBuilder(string title, Anonymizer? anonymizer, ReadLe
 
     /// <summary>Takes some places in; called once or more, with one client.</summary>
     public async Task ReadAsync(
-        FlowLogClient client, FlowLogQuery query, IReadOnlyList<LogPlace> places, Action<FlowLogException> onFailure, IFlowLogObserver observer, CancellationToken cancellation)
+        FlowLogClient client, FlowLogQuery query, IReadOnlyList<LogPlace> places, MeasureOptions options, Action<FlowLogException> onFailure, IFlowLogObserver observer, CancellationToken cancellation)
     {
         _range = query.Range ?? _range;
         _traffic ??= new TrafficTables(query.Range);
@@ -49,7 +49,7 @@ internal sealed class ReportBuilder(string title, Anonymizer? anonymizer, ReadLe
         await foreach (var hit in client.ReadBlockHitsAsync(query, places, ledger, onFailure, observer, cancellation).ConfigureAwait(false))
             _hits.Add(hit);
         var read = ledger.Slices.Count;
-        await client.MeasureTrafficAsync(query, places, _traffic.Meter, new MeasureOptions(), ledger, onFailure, observer, cancellation).ConfigureAwait(false);
+        await client.MeasureTrafficAsync(query, places, _traffic.Meter, options, ledger, onFailure, observer, cancellation).ConfigureAwait(false);
         _hitSlices.AddRange(ledger.Slices.Take(begun..read));
         _trafficSlices.AddRange(ledger.Slices.Skip(read));
 

@@ -46,16 +46,18 @@ public sealed class ReportExport : IDisposable
     /// <param name="client">The engine.</param>
     /// <param name="query">What is asked.</param>
     /// <param name="places">The topics or files.</param>
+    /// <param name="options">How the traffic is added up.</param>
     /// <param name="onFailure">Hears of each place that fails.</param>
     /// <param name="observer">Hears of calls.</param>
     /// <param name="cancellation">Stops it.</param>
     public Task ReadAsync(
-        FlowLogClient client, FlowLogQuery query, IReadOnlyList<LogPlace> places, Action<FlowLogException> onFailure, IFlowLogObserver observer, CancellationToken cancellation)
+        FlowLogClient client, FlowLogQuery query, IReadOnlyList<LogPlace> places, MeasureOptions options, Action<FlowLogException> onFailure, IFlowLogObserver observer, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(client);
         ArgumentNullException.ThrowIfNull(query);
         ArgumentNullException.ThrowIfNull(places);
-        return _report.ReadAsync(client, query, places, onFailure, observer, cancellation);
+        ArgumentNullException.ThrowIfNull(options);
+        return _report.ReadAsync(client, query, places, options, onFailure, observer, cancellation);
     }
 
     /// <summary>Writes the file and puts it in its place.</summary>

@@ -25,6 +25,11 @@ public sealed class ExportFlowLogReportCommand : ExportCmdlet
     [ValidateNotNullOrEmpty]
     public string Title { get; set; } = "Flow logs";
 
+    /// <summary>Reads every record and adds up here, for topics whose index has no statistics.</summary>
+    [Parameter(ParameterSetName = LastSet)]
+    [Parameter(ParameterSetName = RangeSet)]
+    public SwitchParameter NoPushDown { get; set; }
+
     /// <summary>Opens the file: one that cannot be written ends the command before anything is read.</summary>
     protected override void BeginProcessing()
     {
@@ -44,7 +49,8 @@ public sealed class ExportFlowLogReportCommand : ExportCmdlet
 
     private protected override void Take(FlowLogClient client, FlowLogQuery query, IReadOnlyList<LogPlace> places)
     {
-        Run(cancellation => _report!.ReadAsync(client, query, places, OnFailure, Observer, cancellation));
+        var options = new MeasureOptions { IsPushedDown = !NoPushDown };
+        Run(cancellation => _report!.ReadAsync(client, query, places, options, OnFailure, Observer, cancellation));
         HasMatch = _report!.HasMatch;
     }
 

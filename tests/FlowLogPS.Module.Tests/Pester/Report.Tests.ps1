@@ -49,6 +49,14 @@ Describe 'Export-FlowLogReport' {
         $report.sources.total | Should -Be ($classes | Measure-Object Bytes -Sum).Sum
     }
 
+    It 'holds the same where every record is read and added up here' {
+        $read = Get-ReportData (Export-FlowLogReport "$TestDrive/read.html" -StartTime $report.from -EndTime $report.to -NoPushDown -LedgerVariable whole 3> $null)
+        $whole.Calls | Should -BeGreaterThan $ledger.Calls
+        foreach ($part in 'subnets', 'classes', 'sources', 'destinations') {
+            ConvertTo-Json $read.$part -Depth 9 | Should -Be (ConvertTo-Json $report.$part -Depth 9)
+        }
+    }
+
     It 'reads one VPC where one is named, also by the pipeline' {
         $piped = [pscustomobject]@{ VpcId = $stagingVpc } | Export-FlowLogReport "$TestDrive/staging.html" -Last 3h 3> $null
         $staging = Get-ReportData $piped
