@@ -85,10 +85,22 @@ public sealed class FlowLogClient : IDisposable
         CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(ledger);
-        var search = await Cloud.Places.FindAsync(RegionsOf(regions), vpcIds, TopicsOf(topicIds), observer, cancellation).ConfigureAwait(false);
-        foreach (var failure in search.Failures)
-            ledger.Add(new PlaceFailure(failure.Target?.ToString() ?? "", failure.Message));
-        return search;
+        return Told(await Cloud.Places.FindAsync(RegionsOf(regions), vpcIds, TopicsOf(topicIds), observer, cancellation).ConfigureAwait(false), ledger);
+    }
+
+    /// <summary>The firewall's own log, which is one for the account: what can be wrong is the VPCs asked for.</summary>
+    /// <param name="regions">The regions whose hits are wanted; empty for the client's own.</param>
+    /// <param name="vpcIds">VPCs to read; empty for all.</param>
+    /// <param name="ledger">Takes each failure, so that it cannot call an incomplete search complete.</param>
+    /// <param name="observer">Hears of calls.</param>
+    /// <param name="cancellation">Stops the search.</param>
+    public async Task<PlaceSearch> FindFirewallAsync(
+        IReadOnlyList<string> regions, IReadOnlyList<string> vpcIds, ReadLedger ledger, IFlowLogObserver observer, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(vpcIds);
+        ArgumentNullException.ThrowIfNull(ledger);
+        var vpcs = vpcIds.Count == 0 ? null : await FindVpcsAsync(regions, vpcIds, observer, cancellation).ConfigureAwait(false);
+        return Told(new PlaceSearch(vpcs is { Vpcs.Count: 0 } ? [] : [new FirewallPlace(RegionsOf(regions))], vpcs?.Failures ?? []), ledger);
     }
 
     /// <summary>Plans the read of a topic without reading a record: all slices, with what they will cost.</summary>
@@ -289,4 +301,11 @@ public sealed class FlowLogClient : IDisposable
         place is TopicPlace { VpcRegions: { Count: > 0 } ofTopic } ? ofTopic
         : place is FirewallPlace { VpcRegions: { Count: > 0 } ofHits } ? ofHits
         : _cloud is null ? [] : RegionsOf([]);
+
+    private static PlaceSearch Told(PlaceSearch search, ReadLedger ledger)
+    {
+        foreach (var failure in search.Failures)
+            ledger.Add(new PlaceFailure(failure.Target?.ToString() ?? "", failure.Message));
+        return search;
+    }
 }

@@ -39,7 +39,7 @@ public sealed class GetBlockHitCommand : ReadCmdlet<BlockHit>
 
     private protected override Task<PlaceSearch> FindPlacesAsync(FlowLogClient client, FlowLogQuery query) =>
         Source == HitSource.Firewall
-            ? Task.FromResult(new PlaceSearch([new FirewallPlace(client.RegionsOf(Given(Region)))], []))
+            ? client.FindFirewallAsync(Given(Region), query.VpcId, Ledger, Observer, StopToken)
             : base.FindPlacesAsync(client, query);
 
     private protected override IAsyncEnumerable<BlockHit> Read(

@@ -115,6 +115,15 @@ Describe 'Get-BlockHit' {
             $both | Where-Object { $byTuple["$($_.SourceAddress) $($_.SourcePort) $($_.DestinationAddress) $($_.DestinationPort)"] -ne $_.RuleId } | Should -BeNullOrEmpty
         }
 
+        It 'says which VPC there is not, and reads the others' {
+            $some = Get-BlockHit -Last 3h -Source Firewall -VpcId vpc-none, $prodVpc -ErrorVariable failure -ErrorAction SilentlyContinue
+            $failure.FullyQualifiedErrorId | Should -BeLike 'VpcNotFound,*'
+            $some.Count | Should -BeGreaterThan 0
+            $none = Get-BlockHit -Last 3h -Source Firewall -VpcId vpc-none -LedgerVariable nothing -ErrorAction SilentlyContinue 3>$null
+            $none | Should -BeNullOrEmpty
+            $nothing.IsComplete | Should -BeFalse
+        }
+
         It 'refuses <Name>, which it has no use for' -ForEach @(
             @{ Name = 'TopicId'; Value = 'x' }
             @{ Name = 'InterfaceId'; Value = 'eni-1' }
