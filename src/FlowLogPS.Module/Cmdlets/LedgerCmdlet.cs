@@ -57,7 +57,7 @@ public abstract class LedgerCmdlet : FilterCmdlet
     }
 
     /// <inheritdoc/>
-    protected override void ProcessRecord() => Attempt(() =>
+    protected override void ProcessRecord() => AttemptPart(() =>
     {
         var now = RunspaceSession.Current.Clock.GetUtcNow();
         if (ReadsFiles)
@@ -142,10 +142,10 @@ public abstract class LedgerCmdlet : FilterCmdlet
         var files = new FileArguments(SessionState.Path);
         var places = new List<FilePlace>();
         foreach (var argument in LogFiles)
-            Attempt(() => places.AddRange(files.Resolve(argument, isLiteral: ParameterSetName == LiteralPathSet)));
+            AttemptPart(() => places.AddRange(files.Resolve(argument, isLiteral: ParameterSetName == LiteralPathSet)));
         foreach (var place in places.Where(place => File.Exists(place.Path)))
             ExpectPlace(place.Name, new FileInfo(place.Path).Length);
-        AsOneProgress(() => places.ForEach(place => Attempt(() => ReadFile(client, query, place))));
+        AsOneProgress(() => places.ForEach(place => AttemptPart(() => ReadFile(client, query, place))));
     }
 
     private void ReadFile(FlowLogClient client, FlowLogQuery query, FilePlace file)
@@ -162,9 +162,21 @@ public abstract class LedgerCmdlet : FilterCmdlet
         Await(_own.LoadReferencesAsync(Observer, StopToken));
     }
 
-    private string Incomplete() => string.Create(
-        CultureInfo.InvariantCulture,
-        $"The read is incomplete: {Ledger.Read:N0} of {Ledger.Expected:N0} records, {Ledger.Failures.Count:N0} places failed. Run it again; -LedgerVariable tells which slices are short.");
+    /// <summary>What fails here is in the ledger, too, so that no read can be called whole without it.</summary>
+    private void AttemptPart(Action work)
+    {
+        if (FailureOf(work) is not { } failure)
+            return;
+        Ledger.Add([failure]);
+        Report(failure);
+    }
+
+    /// <summary>Where all that was read is whole, what failed tells by itself what to do.</summary>
+    private string Incomplete() => Ledger.Failures is [var first, ..] && Ledger.Slices.All(slice => slice.IsComplete)
+        ? string.Create(CultureInfo.InvariantCulture, $"The read is incomplete: {Ledger.Failures.Count:N0} of what was asked for failed. {first.Message}")
+        : string.Create(
+            CultureInfo.InvariantCulture,
+            $"The read is incomplete: {Ledger.Read:N0} of {Ledger.Expected:N0} records, {Ledger.Failures.Count:N0} places failed. Run it again; -LedgerVariable tells which slices are short.");
 
     private void Warn(FormattableString text) => WriteWarning(text.ToString(CultureInfo.InvariantCulture));
 }

@@ -1,3 +1,5 @@
+using FlowLogPS.Errors;
+
 namespace FlowLogPS.Model;
 
 /// <summary>The account of a read: every slice with what was expected and what came. Filled while the read goes on.</summary>
@@ -89,6 +91,9 @@ public sealed class ReadLedger
     }
 
     internal void Add(PlaceFailure failure) => _failures.Add(failure);
+
+    internal void Add(IEnumerable<FlowLogException> failures) =>
+        _failures.AddRange(failures.Select(failure => new PlaceFailure(failure.Target?.ToString() ?? "", failure.Message)));
 
     /// <summary>A follow asks the same again and again; it stands here once.</summary>
     internal void Add(PlaceQuery query)

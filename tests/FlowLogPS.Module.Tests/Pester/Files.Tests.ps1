@@ -160,6 +160,13 @@ Describe 'Files' {
             $failures[0].Output.Count | Should -Be 4
         }
 
+        It 'calls no read whole that lacks a file which was named' {
+            $failures = Get-Failure { Get-VpcTraffic -Path $samples, "$TestDrive/missing*.log", $TestDrive -RequireComplete -LedgerVariable lacking 3>$null }
+            $failures.Id | Should -Be FileUnreadable, FileUnreadable, ReadIncomplete
+            $failures[2].Message | Should -BeLike '*2 of what was asked for failed. No file matches*missing*'
+            $lacking.IsComplete | Should -BeFalse
+        }
+
         It 'refuses what is not a file system' {
             (Get-Failure { Get-VpcTraffic env:PATH }).Id | Should -Be FileUnreadable
         }
