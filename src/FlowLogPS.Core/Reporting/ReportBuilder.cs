@@ -53,8 +53,15 @@ internal sealed class ReportBuilder(string title, Anonymizer? anonymizer, ReadLe
         _hitSlices.AddRange(ledger.Slices.Take(begun..read));
         _trafficSlices.AddRange(ledger.Slices.Skip(read));
 
-        _rules ??= await ReadRulesAsync(client, observer, cancellation).ConfigureAwait(false);
-        await ReadCoverageAsync(client, query.VpcId, [.. places.OfType<TopicPlace>()], observer, cancellation).ConfigureAwait(false);
+        TopicPlace[] topics = [.. places.OfType<TopicPlace>()];
+        var regions = topics.Length == 0 ? [] : client.RegionsOf([.. topics.SelectMany(topic => topic.VpcRegions)]);
+        // Instances in rules are looked up in the networks of these regions.
+        if (regions.Except(_regions).Any())
+            _rules = null;
+        _regions.UnionWith(regions);
+        _rules ??= await ReadRulesAsync(client, [.. _regions], observer, cancellation).ConfigureAwait(false);
+        if (regions.Count > 0)
+            await ReadCoverageAsync(client, query.VpcId, regions, observer, cancellation).ConfigureAwait(false);
     }
 
     /// <summary>What was taken in, as the page reads it.</summary>
@@ -114,29 +121,26 @@ internal sealed class ReportBuilder(string title, Anonymizer? anonymizer, ReadLe
         slices.Sum(slice => slice.SkipData),
         slices.Count(slice => !slice.IsComplete));
 
-    /// <summary>Hits can be reported without rules; nothing is found of them then.</summary>
-    private static async Task<RuleBook> ReadRulesAsync(FlowLogClient client, IFlowLogObserver observer, CancellationToken cancellation)
+    /// <summary>Hits can be reported without rules; nothing is found of them then, with a warning.</summary>
+    private static async Task<RuleBook> ReadRulesAsync(FlowLogClient client, IReadOnlyList<string> regions, IFlowLogObserver observer, CancellationToken cancellation)
     {
         try
         {
-            return await client.ReadRulesAsync([], observer, cancellation).ConfigureAwait(false);
+            return await client.ReadRulesAsync(regions, observer, cancellation).ConfigureAwait(false);
         }
         catch (FlowLogException e)
         {
+            observer.Warned($"The rules could not be read, so the report finds nothing of them. {e.Message}");
             return RuleBook.Unavailable(e.Message);
         }
     }
 
     /// <summary>Whose account it is and how well its VPCs are logged; what of this cannot be read is missing in the report, with a warning.</summary>
     private async Task ReadCoverageAsync(
-        FlowLogClient client, IReadOnlyList<string> vpcIds, TopicPlace[] topics, IFlowLogObserver observer, CancellationToken cancellation)
+        FlowLogClient client, IReadOnlyList<string> vpcIds, IReadOnlyList<string> regions, IFlowLogObserver observer, CancellationToken cancellation)
     {
-        if (topics.Length == 0)
-            return;
         try
         {
-            var regions = client.RegionsOf([.. topics.SelectMany(topic => topic.VpcRegions)]);
-            _regions.UnionWith(regions);
             _accountId ??= (await client.GetCallerIdentityAsync(observer, cancellation).ConfigureAwait(false)).AccountId;
             var search = await client.FindVpcsAsync(regions, vpcIds, observer, cancellation).ConfigureAwait(false);
             foreach (var vpcs in search.Vpcs.Where(vpc => !_coverage.ContainsKey(vpc.VpcId)).GroupBy(vpc => vpc.Region))
