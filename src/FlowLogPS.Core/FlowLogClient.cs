@@ -85,22 +85,23 @@ public sealed class FlowLogClient : IDisposable
         CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(ledger);
-        return Told(await Cloud.Places.FindAsync(RegionsOf(regions), vpcIds, TopicsOf(topicIds), observer, cancellation).ConfigureAwait(false), ledger);
+        var search = await Cloud.Places.FindAsync(RegionsOf(regions), vpcIds, TopicsOf(topicIds), observer, cancellation).ConfigureAwait(false);
+        ledger.Add(search.Failures);
+        return search;
     }
 
     /// <summary>The firewall's own log, which is one for the account: what can be wrong is the VPCs asked for.</summary>
-    /// <param name="regions">The regions whose hits are wanted; empty for the client's own.</param>
-    /// <param name="vpcIds">VPCs to read; empty for all.</param>
-    /// <param name="ledger">Takes each failure, so that it cannot call an incomplete search complete.</param>
-    /// <param name="observer">Hears of calls.</param>
-    /// <param name="cancellation">Stops the search.</param>
+    /// <inheritdoc cref="FindPlacesAsync" path="/param[not(@name='topicIds')]"/>
     public async Task<PlaceSearch> FindFirewallAsync(
         IReadOnlyList<string> regions, IReadOnlyList<string> vpcIds, ReadLedger ledger, IFlowLogObserver observer, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(vpcIds);
         ArgumentNullException.ThrowIfNull(ledger);
-        var vpcs = vpcIds.Count == 0 ? null : await FindVpcsAsync(regions, vpcIds, observer, cancellation).ConfigureAwait(false);
-        return Told(new PlaceSearch(vpcs is { Vpcs.Count: 0 } ? [] : [new FirewallPlace(RegionsOf(regions))], vpcs?.Failures ?? []), ledger);
+        if (vpcIds.Count == 0)
+            return new PlaceSearch([new FirewallPlace(RegionsOf(regions))], []);
+        var search = await FindVpcsAsync(regions, vpcIds, observer, cancellation).ConfigureAwait(false);
+        ledger.Add(search.Failures);
+        return new PlaceSearch(search.Vpcs.Count == 0 ? [] : [new FirewallPlace(RegionsOf(regions))], search.Failures);
     }
 
     /// <summary>Plans the read of a topic without reading a record: all slices, with what they will cost.</summary>
@@ -120,6 +121,10 @@ public sealed class FlowLogClient : IDisposable
             yield return slice.ToPlan(place);
     }
 
+    /// <inheritdoc cref="PlanReadAsync"/>
+    public IAsyncEnumerable<ReadPlan> PlanBlockHitsAsync(FlowLogQuery query, TopicPlace place, IFlowLogObserver observer, CancellationToken cancellation) =>
+        PlanReadAsync(query.OfHits(place), place, observer, cancellation);
+
     /// <summary>
     /// Reads the traffic of several places as one stream in time order. A place that fails is told and entered into the ledger; the
     /// others go on.
@@ -134,13 +139,8 @@ public sealed class FlowLogClient : IDisposable
         FlowLogQuery query, IReadOnlyList<LogPlace> places, ReadLedger ledger, Action<FlowLogException> onFailure, IFlowLogObserver observer, CancellationToken cancellation) =>
         _streams.ReadAsync(query, places, (asked, place) => ReadTrafficAsync(asked, place, ledger, observer, cancellation), ledger, onFailure, observer, cancellation);
 
-    /// <summary>As its namesake for traffic, for blocked records, each with the rule that explains it.</summary>
-    /// <param name="query">What is asked; its action counts for nothing: hits are what is blocked and, where asked, observed.</param>
-    /// <param name="places">The places.</param>
-    /// <param name="ledger">Filled while the read goes on.</param>
-    /// <param name="onFailure">Hears of each place that fails.</param>
-    /// <param name="observer">Hears of queries, calls, slices and skipped records.</param>
-    /// <param name="cancellation">Stops the read.</param>
+    /// <summary>As its namesake for traffic, for blocked records (and observed ones, where asked), each with the rule that explains it.</summary>
+    /// <inheritdoc cref="ReadTrafficAsync(FlowLogQuery, IReadOnlyList{LogPlace}, ReadLedger, Action{FlowLogException}, IFlowLogObserver, CancellationToken)" path="/param"/>
     public IAsyncEnumerable<BlockHit> ReadBlockHitsAsync(
         FlowLogQuery query, IReadOnlyList<LogPlace> places, ReadLedger ledger, Action<FlowLogException> onFailure, IFlowLogObserver observer, CancellationToken cancellation) =>
         _streams.ReadAsync(query, places, (asked, place) => ReadBlockHitsAsync(asked, place, ledger, observer, cancellation), ledger, onFailure, observer, cancellation);
@@ -160,19 +160,13 @@ public sealed class FlowLogClient : IDisposable
             yield return new VpcTraffic(record, placement);
     }
 
-    /// <summary>As its namesake for traffic, for blocked records, each with the rule that explains it.</summary>
-    /// <param name="query">What is asked; its action counts for nothing: hits are what is blocked and, where asked, observed.</param>
-    /// <param name="place">The place.</param>
-    /// <param name="ledger">Filled while the read goes on.</param>
-    /// <param name="observer">Hears of queries, calls, slices and skipped records.</param>
-    /// <param name="cancellation">Stops the read.</param>
+    /// <summary>As its namesake for traffic, for blocked records (and observed ones, where asked), each with the rule that explains it.</summary>
+    /// <inheritdoc cref="ReadTrafficAsync(FlowLogQuery, LogPlace, ReadLedger, IFlowLogObserver, CancellationToken)" path="/param"/>
     public async IAsyncEnumerable<BlockHit> ReadBlockHitsAsync(
         FlowLogQuery query, LogPlace place, ReadLedger ledger, IFlowLogObserver observer, [EnumeratorCancellation] CancellationToken cancellation)
     {
-        var rules = await _references.RulesAsync(VpcRegionsOf(place), observer, cancellation).ConfigureAwait(false);
-        // What an observing rule would block passed; and the firewall may write the action in a way that is not known.
-        var asked = query with { Action = query.IncludeObserved || place is FirewallPlace ? null : FlowAction.Reject };
-        await foreach (var (record, placement) in _reader.ReadAsync(asked, place, ledger, observer, cancellation).ConfigureAwait(false))
+        var rules = await _references.RulesAsync(VpcRegionsOf(place), query.IncludeObserved, observer, cancellation).ConfigureAwait(false);
+        await foreach (var (record, placement) in _reader.ReadAsync(query.OfHits(place), place, ledger, observer, cancellation).ConfigureAwait(false))
         {
             if (rules.VerdictOn(record, placement) is { } verdict && (query.IncludeObserved || verdict.Attribution != BlockAttribution.Observed))
                 yield return new BlockHit(record, placement, verdict);
@@ -301,11 +295,4 @@ public sealed class FlowLogClient : IDisposable
         place is TopicPlace { VpcRegions: { Count: > 0 } ofTopic } ? ofTopic
         : place is FirewallPlace { VpcRegions: { Count: > 0 } ofHits } ? ofHits
         : _cloud is null ? [] : RegionsOf([]);
-
-    private static PlaceSearch Told(PlaceSearch search, ReadLedger ledger)
-    {
-        foreach (var failure in search.Failures)
-            ledger.Add(new PlaceFailure(failure.Target?.ToString() ?? "", failure.Message));
-        return search;
-    }
 }

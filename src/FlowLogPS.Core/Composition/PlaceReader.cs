@@ -33,7 +33,7 @@ internal sealed class PlaceReader(
 
     /// <summary>What decides which records of a place pass, and where they lie.</summary>
     public async Task<RecordPlacer> PlacerOfAsync(FlowLogQuery query, LogPlace place, IFlowLogObserver observer, CancellationToken cancellation) => new(
-        FilterOf(query, place as TopicPlace), place, await references.NetworksAsync(regionsOf(place), observer, cancellation).ConfigureAwait(false));
+        FilterOf(query, place as TopicPlace), place, await references.NetworksAsync(regionsOf(place), NeedsNetworks(query, place), observer, cancellation).ConfigureAwait(false));
 
     public static RecordFilter FilterOf(FlowLogQuery query, TopicPlace? topic) =>
         new(query, topic is { VpcIds.Count: > 0 } ? topic.InterfaceIds : null);
@@ -48,6 +48,10 @@ internal sealed class PlaceReader(
             .ReadAsync(RangeOf(query), cancellation);
     }
 
+    /// <summary>Whether records would be left out, or counted wrongly, for want of networks. The place of a topic knows the interfaces of its VPCs itself.</summary>
+    private static bool NeedsNetworks(FlowLogQuery query, LogPlace place) =>
+        query.CountsFlows || query.Class.Count > 0 || (query.VpcId.Count > 0 && place is not TopicPlace);
+
     /// <summary>The names of the service's filters are not documented, so all of the filter but the time is applied here.</summary>
     private IAsyncEnumerable<FlowRecord> ReadHits(
         FlowLogQuery query, LogPlace place, ReadLedger ledger, IFlowLogObserver observer, CancellationToken cancellation)
@@ -61,6 +65,8 @@ internal sealed class PlaceReader(
     {
         if (!references.HasNetworks && (query.VpcId.Count > 0 || (query.Class.Count > 0 && !query.Class.Contains(TrafficClass.Unknown))))
             observer.Warned("No VPC is known, so filters by VPC and class select nothing. Give saved networks with -Network, or run Set-FlowLogCredential.");
+        if (!references.HasNetworks && query.CountsFlows)
+            observer.Warned("No VPC is known, so a flow that the interfaces of both its ends logged counts twice. Give saved networks with -Network, or run Set-FlowLogCredential.");
         Tell(new PlaceQuery(place.Name, "", "the whole filter"), ledger, observer);
         return new FileReader(place.Name, ledger, observer, clock).ReadAsync(cancellation);
     }

@@ -9,8 +9,8 @@ namespace FlowLogPS.Core.Composition;
 
 /// <summary>
 /// Networks and rules, from files where files are named, else from the cloud, kept for a while. Networks are kept by region, and those of
-/// the regions asked for are looked at as one. What the cloud cannot give costs classes or attribution, never records; while it is away,
-/// what it gave last is used on.
+/// the regions asked for are looked at as one. What the cloud cannot give costs classes or attribution, never records: where these decide
+/// which records are given, the read fails instead. While the cloud is away, what it gave last is used on.
 /// </summary>
 internal sealed class ReferenceData : IDisposable
 {
@@ -36,16 +36,24 @@ internal sealed class ReferenceData : IDisposable
     public bool HasNetworks => _networkFile is not null || _cloud is not null;
 
     /// <summary>The networks of the regions; without those, and with a warning, that the cloud cannot give.</summary>
-    /// <exception cref="FlowLogException">A file that was named cannot be read.</exception>
-    public async Task<NetworkMap> NetworksAsync(IReadOnlyList<string> regions, IFlowLogObserver observer, CancellationToken cancellation)
+    /// <param name="regions">The regions.</param>
+    /// <param name="areNeeded">Whether the answer would be wrong without one of them, so that its failure is thrown.</param>
+    /// <param name="observer">Hears of the calls.</param>
+    /// <param name="cancellation">Stops it.</param>
+    /// <exception cref="FlowLogException">A file that was named cannot be read, or what is needed.</exception>
+    public async Task<NetworkMap> NetworksAsync(IReadOnlyList<string> regions, bool areNeeded, IFlowLogObserver observer, CancellationToken cancellation)
     {
-        var tables = await TablesAsync(regions, observer, cancellation).ConfigureAwait(false);
+        var tables = await TablesAsync(regions, areNeeded, observer, cancellation).ConfigureAwait(false);
         return _maps.Get(KeyOf(regions), tables, () => new NetworkMap(NetworkTables.Join(tables)));
     }
 
     /// <summary>The rules; a set that attributes nothing, and a warning, where the cloud cannot give them.</summary>
-    /// <exception cref="FlowLogException">A file that was named cannot be read.</exception>
-    public async Task<RuleSet> RulesAsync(IReadOnlyList<string> regions, IFlowLogObserver observer, CancellationToken cancellation)
+    /// <param name="regions">Regions of the networks that instances in rules are looked up in.</param>
+    /// <param name="areNeeded">Whether the answer would be wrong without them, so that their failure is thrown.</param>
+    /// <param name="observer">Hears of the calls.</param>
+    /// <param name="cancellation">Stops it.</param>
+    /// <exception cref="FlowLogException">A file that was named cannot be read, or what is needed.</exception>
+    public async Task<RuleSet> RulesAsync(IReadOnlyList<string> regions, bool areNeeded, IFlowLogObserver observer, CancellationToken cancellation)
     {
         if (_rules is null)
         {
@@ -55,9 +63,9 @@ internal sealed class ReferenceData : IDisposable
         }
         try
         {
-            return await LoadRulesAsync(_rules, regions, observer, cancellation).ConfigureAwait(false);
+            return await LoadRulesAsync(_rules, regions, areNeeded, observer, cancellation).ConfigureAwait(false);
         }
-        catch (FlowLogException e) when (!IsOfFile(e))
+        catch (FlowLogException e) when (!areNeeded && !IsOfFile(e))
         {
             observer.Warned($"The rules could not be read, so no hit is attributed. {e.Message}");
             return RuleSet.Unavailable(e.Message);
@@ -67,17 +75,17 @@ internal sealed class ReferenceData : IDisposable
     /// <summary>The rules by themselves, for what makes no sense without them.</summary>
     /// <exception cref="FlowLogException">CredentialMissing, or what kept them from being read.</exception>
     public async Task<RuleBook> RuleBookAsync(IReadOnlyList<string> regions, IFlowLogObserver observer, CancellationToken cancellation) => new(
-        await LoadRulesAsync(_rules ?? throw NoSource(), regions, observer, cancellation).ConfigureAwait(false),
-        await NetworksAsync(regions, observer, cancellation).ConfigureAwait(false));
+        await LoadRulesAsync(_rules ?? throw NoSource(), regions, areNeeded: false, observer, cancellation).ConfigureAwait(false),
+        await NetworksAsync(regions, areNeeded: false, observer, cancellation).ConfigureAwait(false));
 
     /// <summary>Reads the files that were named now, so that a wrong one is told before the first record.</summary>
     /// <exception cref="FlowLogException">A file that was named cannot be read.</exception>
     public async Task LoadFilesAsync(IFlowLogObserver observer, CancellationToken cancellation)
     {
         if (_options.NetworkFile is not null)
-            await TablesAsync([], observer, cancellation).ConfigureAwait(false);
+            await TablesAsync([], areNeeded: true, observer, cancellation).ConfigureAwait(false);
         if (_options.RuleFile is not null)
-            await RulesAsync([], observer, cancellation).ConfigureAwait(false);
+            await RulesAsync([], areNeeded: true, observer, cancellation).ConfigureAwait(false);
     }
 
     /// <summary>Saves networks and rules as they are now in one file, whole or not at all.</summary>
@@ -114,9 +122,9 @@ internal sealed class ReferenceData : IDisposable
     private static string KeyOf(IReadOnlyList<string> regions) => string.Join(' ', regions);
 
     private async Task<RuleSet> LoadRulesAsync(
-        IRuleSource source, IReadOnlyList<string> regions, IFlowLogObserver observer, CancellationToken cancellation)
+        IRuleSource source, IReadOnlyList<string> regions, bool areNeeded, IFlowLogObserver observer, CancellationToken cancellation)
     {
-        var networks = TablesAsync(regions, observer, cancellation);
+        var networks = TablesAsync(regions, areNeeded, observer, cancellation);
         var rules = await KeptAsync("rules", stop => source.LoadAsync(observer, stop), observer, cancellation).ConfigureAwait(false);
         var tables = await networks.ConfigureAwait(false);
         return _ruleSets.Get(KeyOf(regions), [rules, .. tables], () => RuleSet.Compile(rules, NetworkTables.Join(tables)));
@@ -124,18 +132,19 @@ internal sealed class ReferenceData : IDisposable
 
     /// <summary>The file's networks, else those of each region.</summary>
     private async Task<IReadOnlyList<NetworkTables>> TablesAsync(
-        IReadOnlyList<string> regions, IFlowLogObserver observer, CancellationToken cancellation) =>
+        IReadOnlyList<string> regions, bool areNeeded, IFlowLogObserver observer, CancellationToken cancellation) =>
         _networkFile is not null ? [await KeptAsync("networks", stop => _networkFile.LoadAsync(observer, stop), observer, cancellation).ConfigureAwait(false)]
         : _cloud is null ? []
-        : await Task.WhenAll(regions.Select(region => TablesOfAsync(_cloud, region, observer, cancellation))).ConfigureAwait(false);
+        : await Task.WhenAll(regions.Select(region => TablesOfAsync(_cloud, region, areNeeded, observer, cancellation))).ConfigureAwait(false);
 
-    private async Task<NetworkTables> TablesOfAsync(CloudServices cloud, string region, IFlowLogObserver observer, CancellationToken cancellation)
+    private async Task<NetworkTables> TablesOfAsync(
+        CloudServices cloud, string region, bool areNeeded, IFlowLogObserver observer, CancellationToken cancellation)
     {
         try
         {
             return await KeptAsync($"networks of {region}", stop => cloud.NetworksOf(region).LoadAsync(observer, stop), observer, cancellation).ConfigureAwait(false);
         }
-        catch (FlowLogException e)
+        catch (FlowLogException e) when (!areNeeded)
         {
             observer.Warned($"The VPCs of {region} could not be read, so no class can be told by them. {e.Message}");
             return NetworkTables.Empty;

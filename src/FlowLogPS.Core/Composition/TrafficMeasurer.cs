@@ -23,11 +23,12 @@ internal sealed class TrafficMeasurer(Func<CloudServices> cloud, PlaceReader rea
         IFlowLogObserver observer,
         CancellationToken cancellation)
     {
+        var counted = query with { CountsFlows = true };
         foreach (var place in places)
         {
             try
             {
-                await MeasureAsync(query, place, meter, options, ledger, observer, cancellation).ConfigureAwait(false);
+                await MeasureAsync(counted, place, meter, options, ledger, observer, cancellation).ConfigureAwait(false);
             }
             catch (FlowLogException failure)
             {

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using FlowLogPS.Model;
 
 namespace FlowLogPS.Core.Query;
@@ -16,6 +17,13 @@ public sealed record FlowLogQuery
 
     /// <summary>Of block hits: also traffic that passed and that an observing rule would have blocked.</summary>
     public bool IncludeObserved { get; init; }
+
+    /// <summary>
+    /// Whether flows are counted, each once though both its ends' interfaces log it: that takes the networks, so that a place whose networks
+    /// cannot be read fails. Selects no record.
+    /// </summary>
+    [JsonIgnore]
+    public bool CountsFlows { get; init; }
 
     /// <summary>Addresses, CIDR blocks or wildcards (<c>10.1.*</c>) of the source.</summary>
     public IReadOnlyList<string> SourceAddress { get; init; } = [];
@@ -55,4 +63,7 @@ public sealed record FlowLogQuery
 
     /// <summary>A CQL condition of the user's own, joined by AND as it is.</summary>
     public string? Condition { get; init; }
+
+    /// <summary>What is read of a place for block hits. What an observing rule would block passed; and the firewall may write the action in a way that is not known.</summary>
+    internal FlowLogQuery OfHits(LogPlace place) => this with { Action = IncludeObserved || place is FirewallPlace ? null : FlowAction.Reject };
 }

@@ -88,6 +88,10 @@ public abstract class ReadCmdlet<T> : FileSourceCmdlet
     private protected abstract IAsyncEnumerable<T> Read(
         FlowLogClient client, FlowLogQuery query, IReadOnlyList<LogPlace> places, CancellationToken cancellation);
 
+    /// <summary>What reading one topic would cost.</summary>
+    private protected virtual IAsyncEnumerable<ReadPlan> Plan(FlowLogClient client, FlowLogQuery query, TopicPlace place, CancellationToken cancellation) =>
+        client.PlanReadAsync(query, place, Observer, cancellation);
+
     private protected sealed override FlowLogQuery ForTopics(FlowLogClient client, FlowLogQuery query)
     {
         var asked = query with
@@ -103,7 +107,7 @@ public abstract class ReadCmdlet<T> : FileSourceCmdlet
         if (!PlanOnly)
             Pull(cancellation => Read(client, query, places, cancellation), Give);
         foreach (var place in places.OfType<TopicPlace>().Where(_ => PlanOnly))
-            Attempt(() => Pull(cancellation => client.PlanReadAsync(query, place, Observer, cancellation), WriteObject));
+            Attempt(() => Pull(cancellation => Plan(client, query, place, cancellation), WriteObject));
     }
 
     private void Give(T record)

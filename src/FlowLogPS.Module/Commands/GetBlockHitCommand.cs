@@ -46,6 +46,9 @@ public sealed class GetBlockHitCommand : ReadCmdlet<BlockHit>
         FlowLogClient client, FlowLogQuery query, IReadOnlyList<LogPlace> places, CancellationToken cancellation) =>
         client.ReadBlockHitsAsync(query, places, Ledger, OnFailure, Observer, cancellation);
 
+    private protected override IAsyncEnumerable<ReadPlan> Plan(FlowLogClient client, FlowLogQuery query, TopicPlace place, CancellationToken cancellation) =>
+        client.PlanBlockHitsAsync(query, place, Observer, cancellation);
+
     /// <summary>The firewall's log is one for the account, names no interface and gives its hits no identity.</summary>
     private void RefuseWithFirewall() => Refuse(
         name => $"The firewall's own log has no topics, no interfaces and no identities, so {name} has no place beside -Source Firewall. Leave {name} out, or read the flow logs.",

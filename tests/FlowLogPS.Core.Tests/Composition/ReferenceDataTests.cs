@@ -23,19 +23,19 @@ public sealed class ReferenceDataTests
         var options = Options();
         using var cloud = new CloudServices(options);
         using var references = new ReferenceData(options, cloud);
-        var networks = await references.NetworksAsync(Regions, _observer, CancellationToken.None);
-        var rules = await references.RulesAsync(Regions, _observer, CancellationToken.None);
+        var networks = await references.NetworksAsync(Regions, areNeeded: false, _observer, CancellationToken.None);
+        var rules = await references.RulesAsync(Regions, areNeeded: false, _observer, CancellationToken.None);
 
         _clock.Advance(ReferenceCache.DefaultTimeToLive);
         _failure = failure;
-        Assert.Same(networks, await references.NetworksAsync(Regions, _observer, CancellationToken.None));
-        Assert.Same(rules, await references.RulesAsync(Regions, _observer, CancellationToken.None));
+        Assert.Same(networks, await references.NetworksAsync(Regions, areNeeded: false, _observer, CancellationToken.None));
+        Assert.Same(rules, await references.RulesAsync(Regions, areNeeded: false, _observer, CancellationToken.None));
         foreach (var what in (string[])["rules", "networks of ap-guangzhou", "networks of ap-shanghai"])
             Assert.Contains($"warned The {what} could not be read again; those read before are used on. Away.", _observer.Lines);
 
         _failure = null;
-        Assert.NotSame(networks, await references.NetworksAsync(Regions, _observer, CancellationToken.None));
-        Assert.NotSame(rules, await references.RulesAsync(Regions, _observer, CancellationToken.None));
+        Assert.NotSame(networks, await references.NetworksAsync(Regions, areNeeded: false, _observer, CancellationToken.None));
+        Assert.NotSame(rules, await references.RulesAsync(Regions, areNeeded: false, _observer, CancellationToken.None));
     }
 
     [Fact]
@@ -44,11 +44,11 @@ public sealed class ReferenceDataTests
         var options = Options();
         using var cloud = new CloudServices(options);
         using var references = new ReferenceData(options, cloud);
-        var rules = await references.RulesAsync(Regions, _observer, CancellationToken.None);
+        var rules = await references.RulesAsync(Regions, areNeeded: false, _observer, CancellationToken.None);
 
         _clock.Advance(ReferenceCache.DefaultTimeToLive);
         _failure = FlowLogErrorKind.PermissionDenied;
-        Assert.NotSame(rules, await references.RulesAsync(Regions, _observer, CancellationToken.None));
+        Assert.NotSame(rules, await references.RulesAsync(Regions, areNeeded: false, _observer, CancellationToken.None));
         Assert.Contains(_observer.Lines, line => line.StartsWith("warned The rules could not be read, so no hit is attributed", StringComparison.Ordinal));
     }
 

@@ -12,6 +12,13 @@ Describe 'Get-BlockHit' {
         $hits[0] | Should -BeOfType FlowLogPS.Model.BlockHit
     }
 
+    It 'plans what it would read' {
+        $range = @{ StartTime = [datetimeoffset]::UtcNow.AddHours(-3); EndTime = [datetimeoffset]::UtcNow }
+        $null = Get-BlockHit @range -LedgerVariable read 3>$null
+        (Get-BlockHit @range -PlanOnly | Measure-Object ExpectedRecords -Sum).Sum | Should -Be $read.Expected
+        (Get-BlockHit @range -PlanOnly -IncludeObserved | Measure-Object ExpectedRecords -Sum).Sum | Should -BeGreaterThan $read.Expected
+    }
+
     It 'names the rule, where one decides, and the reason, where none does' {
         $ruled = $hits | Where-Object Attribution -eq Rule
         $ruled.Count | Should -BeGreaterThan 0
