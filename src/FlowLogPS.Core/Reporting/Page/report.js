@@ -169,7 +169,7 @@ function classes() {
     return;
   }
   const label = `Bytes over time by traffic class: ${data.classes.lines.map(line => `${line.name} ${bytesText(sum(line.values))}`).join(', ')}`;
-  section('classes', 'Traffic', `${bytesText(total)} by where the two ends lie. A flow that both ends log counts once.`,
+  section('classes', 'Traffic', `${bytesText(total)} by where the two ends lie. A flow that both ends log counts once: what the destination’s interface logged is left out where the source’s interface logged anything.`,
     seriesChart(data.classes, label, bytesText, filterTables), seriesTable('traffic-classes', 'Bytes by traffic class over time', data.classes, 'bytes'));
 }
 
