@@ -2,6 +2,7 @@ using System.Net;
 using System.Text;
 using System.Text.Json;
 using FlowLogPS.Core.Cloud.Json;
+using FlowLogPS.Errors;
 
 namespace FlowLogPS.Core.Cloud.Credentials;
 
@@ -17,7 +18,10 @@ internal sealed class InstanceMetadata(Uri endpoint, TimeProvider time)
     /// <summary>It is one hop away: elsewhere nobody answers, and nobody should wait for that.</summary>
     private static readonly TimeSpan Limit = TimeSpan.FromSeconds(2);
 
+    private volatile bool _hasGivenKey;
+
     /// <summary>The role's key pair; null where no metadata service answers or the instance has no role.</summary>
+    /// <exception cref="FlowLogException">ServiceUnavailable or ConnectionFailed: it has given a key before, so it is there.</exception>
     public async Task<SecretKeyPair?> FindKeyAsync()
     {
         using var http = new HttpMessageInvoker(new SocketsHttpHandler { UseProxy = false, ConnectTimeout = Limit });
@@ -26,7 +30,9 @@ internal sealed class InstanceMetadata(Uri endpoint, TimeProvider time)
             return null;
 
         var json = await GetAsync(http, RolePath + Uri.EscapeDataString(role)).ConfigureAwait(false);
-        return json is null ? null : Read(json);
+        var key = json is null ? null : Read(json);
+        _hasGivenKey |= key is not null;
+        return key;
     }
 
     private async Task<byte[]?> GetAsync(HttpMessageInvoker http, string path)
@@ -36,14 +42,22 @@ internal sealed class InstanceMetadata(Uri endpoint, TimeProvider time)
         {
             using var request = new HttpRequestMessage(HttpMethod.Get, new Uri(endpoint, path));
             using var answer = await http.SendAsync(request, limit.Token).ConfigureAwait(false);
-            return answer.StatusCode == HttpStatusCode.OK ? await answer.Content.ReadAsByteArrayAsync(limit.Token).ConfigureAwait(false) : null;
+            return answer.StatusCode switch
+            {
+                HttpStatusCode.OK => await answer.Content.ReadAsByteArrayAsync(limit.Token).ConfigureAwait(false),
+                >= HttpStatusCode.InternalServerError and var status when _hasGivenKey => throw Fault(FlowLogErrorKind.ServiceUnavailable, $"answers HTTP {(int)status}"),
+                _ => null,
+            };
         }
         catch (Exception e) when (e is HttpRequestException or IOException or OperationCanceledException)
         {
-            // No answer is an answer: this is no CVM instance. The caller says so, with all other places it looked at.
-            return null;
+            // Of one that never gave a key, no answer is an answer: this is no CVM instance. The caller says so, with all other places it looked at.
+            return _hasGivenKey ? throw Fault(FlowLogErrorKind.ConnectionFailed, "does not answer", e) : null;
         }
     }
+
+    private FlowLogException Fault(FlowLogErrorKind kind, string what, Exception? inner = null) =>
+        new(kind, $"The metadata service {endpoint}, which gives the key pair of this instance's role, {what}. Try again.", innerException: inner) { Target = endpoint };
 
     private static SecretKeyPair? Read(byte[] json)
     {

@@ -1,6 +1,11 @@
+using FlowLogPS.Errors;
+
 namespace FlowLogPS.Core.Cloud.Credentials;
 
-/// <summary>A temporary key pair, fetched when first asked for and again five minutes before it ends; one fetch at a time.</summary>
+/// <summary>
+/// A temporary key pair, fetched when first asked for and again five minutes before it ends; one fetch at a time. Where that fails, the last
+/// pair serves to its end, and each who asks tries again.
+/// </summary>
 /// <param name="description">Where it is from.</param>
 /// <param name="fetch">Gets a new pair; bounded in time by itself.</param>
 /// <param name="time">The clock by which the pair ends.</param>
@@ -13,6 +18,7 @@ internal sealed class RenewingCredentialSource(string description, Func<Task<Sec
     private readonly object _basis = basis;
     private readonly object _lock = new();
     private Task<SecretKeyPair>? _flight;
+    private SecretKeyPair? _last;
 
     /// <inheritdoc/>
     public string Description => description;
@@ -21,15 +27,27 @@ internal sealed class RenewingCredentialSource(string description, Func<Task<Sec
     public async ValueTask<SecretKeyPair> GetAsync(CancellationToken cancellation)
     {
         Task<SecretKeyPair> flight;
+        SecretKeyPair? last;
         lock (_lock)
         {
             if (_flight is null || IsSpent(_flight))
+            {
+                if (_flight is { IsCompletedSuccessfully: true })
+                    _last = _flight.Result;
                 _flight = fetch();
-            flight = _flight;
+            }
+            (flight, last) = (_flight, _last);
         }
 
-        // A stop ends the wait, not the fetch: others may be waiting for it.
-        return await flight.WaitAsync(cancellation).ConfigureAwait(false);
+        try
+        {
+            // A stop ends the wait, not the fetch: others may be waiting for it.
+            return await flight.WaitAsync(cancellation).ConfigureAwait(false);
+        }
+        catch (FlowLogException) when (time.GetUtcNow() < last?.ExpiresAt)
+        {
+            return last;
+        }
     }
 
     /// <inheritdoc/>

@@ -124,16 +124,71 @@ public sealed class TemporaryCredentialTests : IDisposable
         Assert.Equal("AKIDone", (await source.GetAsync(CancellationToken.None)).SecretId);
     }
 
-    private LoopbackServer Metadata()
+    [Fact]
+    public async Task AKeyServesToItsEndWhereItsRenewalFailsWhichIsTriedEachTime()
+    {
+        var fetches = 0;
+        var source = new RenewingCredentialSource(
+            "test",
+            () => ++fetches is 2 or 3 or 5
+                ? Task.FromException<SecretKeyPair>(new FlowLogException(FlowLogErrorKind.ConnectionFailed, "broke"))
+                : Task.FromResult(new SecretKeyPair($"AKID{fetches}", "k", "t", _home.Time.Now.AddHours(1))),
+            _home.Time,
+            "test");
+
+        Assert.Equal("AKID1", await IdAfterAsync(0));
+        Assert.Equal("AKID1", await IdAfterAsync(56));
+        Assert.Equal("AKID1", await IdAfterAsync(1));
+        Assert.Equal("AKID4", await IdAfterAsync(1));
+        await Assert.ThrowsAsync<FlowLogException>(() => IdAfterAsync(60));
+        Assert.Equal("AKID6", await IdAfterAsync(0));
+
+        async Task<string> IdAfterAsync(int minutes)
+        {
+            _home.Time.Now += TimeSpan.FromMinutes(minutes);
+            return (await source.GetAsync(CancellationToken.None)).SecretId;
+        }
+    }
+
+    [Theory]
+    [InlineData(503, FlowLogErrorKind.ServiceUnavailable)]
+    [InlineData(0, FlowLogErrorKind.ConnectionFailed)]
+    public async Task AMetadataServiceThatFailsOnceItGaveAKeyIsAPassingFailure(int status, FlowLogErrorKind kind)
+    {
+        using var metadata = Metadata(status);
+        var source = _home.Create(new CredentialOptions { UseInstanceRole = true });
+
+        var first = await source.GetAsync(CancellationToken.None);
+        _home.Time.Now += TimeSpan.FromMinutes(56);
+        Assert.Same(first, await source.GetAsync(CancellationToken.None));
+        _home.Time.Now += TimeSpan.FromMinutes(5);
+        var fault = await Assert.ThrowsAsync<FlowLogException>(async () => await source.GetAsync(CancellationToken.None));
+
+        Assert.Equal(kind, fault.Kind);
+        Assert.Contains(metadata.Endpoint.ToString(), fault.Message, StringComparison.Ordinal);
+    }
+
+    /// <summary>A metadata service that gives a key; given a status, it fails from then on, or breaks off where that is 0.</summary>
+    private LoopbackServer Metadata(int? thereafter = null)
     {
         var keys = 0;
-        var server = new LoopbackServer(call => call.Path == RolePath
+        var server = new LoopbackServer(call => keys > 0 && thereafter is { } status
+            ? FailAsync(call, status)
+            : call.Path == RolePath
             ? call.AnswerAsync("audit role\n")
             : call.AnswerAsync(string.Create(
                 CultureInfo.InvariantCulture,
                 $$$"""{"TmpSecretId":"AKIDtmp{{{++keys}}}","TmpSecretKey":"tmpkey","ExpiredTime":{{{InAnHour()}}},"Expiration":"x","Token":"tok","Code":"Success"}""")));
         _home.Metadata = server.Endpoint;
         return server;
+    }
+
+    private static Task FailAsync(LoopbackCall call, int status)
+    {
+        if (status > 0)
+            return call.AnswerAsync("", status);
+        call.Reset();
+        return Task.CompletedTask;
     }
 
     private string Role(int n) => string.Create(
