@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text;
-using System.Text.Json;
 using FlowLogPS.Core.Cloud.Cls;
 using FlowLogPS.Core.Cloud.Json;
 using FlowLogPS.Core.Decoding;
@@ -43,7 +42,7 @@ internal sealed class ClsGroups(
         var search = Search(from, to, sql.Rows(query, from, to)) with { SamplingRate = samplingRate };
         var answer = await client.AnalyzeAsync(place.Region, search, retries, cancellation).ConfigureAwait(false);
         var rows = answer.AnalysisRecords ?? [];
-        return new GroupedRows([.. rows.Select(row => Decode(row, from))], answer.SamplingRate ?? 1, rows.Sum(row => (long)row.Length), retries.Count);
+        return new GroupedRows([.. rows.Select(row => Decode(row, search))], answer.SamplingRate ?? 1, rows.Sum(row => (long)row.Length), retries.Count);
     }
 
     /// <inheritdoc/>
@@ -60,13 +59,13 @@ internal sealed class ClsGroups(
     private SearchLogRequest Search(long from, long to, string statement) => new(place.TopicId, from, to, statement);
 
     /// <summary>How a row writes what is not there is documented for no form of answer: null, and as a text in the older one.</summary>
-    private GroupedRecord Decode(string row, long time)
+    private GroupedRecord Decode(string row, SearchLogRequest search)
     {
         row = row.Replace(":\"null\"", ":null", StringComparison.Ordinal);
-        var records = JsonSerializer.Deserialize(row, CloudJson.Default.PartCount)?.Records ?? 0;
-        var sum = LogJsonDecoder.Decode(Encoding.UTF8.GetBytes(row), default, time, _pool, out var fault) is { } record
+        var records = client.ReadRow(place.Region, search, row, CloudJson.Default.PartCount)?.Records ?? 0;
+        var sum = LogJsonDecoder.Decode(Encoding.UTF8.GetBytes(row), default, search.From, _pool, out var fault) is { } record
             ? DecodedRecord.Of(default, record)
-            : DecodedRecord.Failed(default, time, $"{Name}, {records} records added up", fault!);
+            : DecodedRecord.Failed(default, search.From, $"{Name}, {records} records added up", fault!);
         return new GroupedRecord(sum, records);
     }
 }

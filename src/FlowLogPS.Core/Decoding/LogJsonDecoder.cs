@@ -1,3 +1,5 @@
+using System.Buffers.Text;
+using System.Globalization;
 using System.Text.Json;
 using FlowLogPS.Model;
 
@@ -9,6 +11,9 @@ namespace FlowLogPS.Core.Decoding;
 /// </summary>
 internal static class LogJsonDecoder
 {
+    /// <summary>Digits of a long with its sign.</summary>
+    private const int LongestNumber = 20;
+
     /// <summary>The record, or null and why there is none.</summary>
     /// <param name="json">The object, without the escapes of a string around it.</param>
     /// <param name="key">Identity in the log service; empty for files.</param>
@@ -53,6 +58,7 @@ internal static class LogJsonDecoder
     {
         var builder = new FlowRecordBuilder(pool);
         byte[]? content = null;
+        Span<byte> digits = stackalloc byte[LongestNumber];
         while (reader.Read() && reader.TokenType != JsonTokenType.EndObject)
         {
             var name = pool.Name(JsonText.Value(in reader));
@@ -69,6 +75,9 @@ internal static class LogJsonDecoder
                 case JsonTokenType.String when name.Field == FlowField.Content:
                     content = JsonText.Value(in reader).ToArray();
                     break;
+                case JsonTokenType.Number when name.Field != FlowField.Other && TryWrite(reader.ValueSpan, digits, out var length):
+                    builder.Set(name, digits[..length]);
+                    break;
                 default:
                     builder.Set(name, JsonText.Value(in reader));
                     break;
@@ -78,5 +87,13 @@ internal static class LogJsonDecoder
         return content is null
             ? builder.Build(key, logTime, out fault)
             : RawLineDecoder.Decode(content, key == default ? builder.Key : key, logTime ?? builder.LogTime, pool, out fault);
+    }
+
+    /// <summary>Writes a whole number without fraction and exponent: where the index holds a field as double, SQL writes 2 as 2.0 and 15000000 as 1.5E7.</summary>
+    private static bool TryWrite(ReadOnlySpan<byte> number, Span<byte> digits, out int length)
+    {
+        const NumberStyles whole = NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint | NumberStyles.AllowExponent;
+        length = 0;
+        return long.TryParse(number, whole, CultureInfo.InvariantCulture, out var value) && Utf8Formatter.TryFormat(value, digits, out length);
     }
 }

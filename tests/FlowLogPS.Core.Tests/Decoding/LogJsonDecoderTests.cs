@@ -32,6 +32,9 @@ public sealed class LogJsonDecoderTests
     [Theory]
     [InlineData("5")]
     [InlineData("\"5\"")]
+    [InlineData("5.0")]
+    [InlineData("0.5E1")]
+    [InlineData("-1.0", null)]
     [InlineData("\"-\"", null)]
     [InlineData("\"-1\"", null)]
     [InlineData("-1", null)]
@@ -40,12 +43,22 @@ public sealed class LogJsonDecoderTests
     public void Reads_a_number_in_any_form(string json, long? expected = 5) =>
         Assert.Equal(expected, Decoded($$"""{"packets":{{json}},"log-status":"SKIPDATA"}""").Packets);
 
+    [Theory]
+    [InlineData("2.5", "'2.5'")]
+    [InlineData("1E19", "'1E19'")]
+    [InlineData("\"2.0\"", "'2.0'")]
+    public void A_number_that_is_not_whole_or_text_of_a_double_is_a_fault(string json, string quoted)
+    {
+        Assert.Null(LogJsonDecoder.Decode(Encoding.UTF8.GetBytes($$"""{"packets":{{json}},"log-status":"NODATA"}"""), default, null, new FieldPool(), out var fault));
+        Assert.Equal($"packets {quoted} is no number", fault);
+    }
+
     [Fact]
     public void Keeps_what_it_does_not_know_and_drops_what_the_service_adds()
     {
-        var record = Decoded("""{"log-status":"NODATA","note":"a \"quoted\" \\ \u4e2d","nested":{"a":[1]},"flag":true,"__SOURCE__":"x","__TAG__.a":"y","__TIMESTAMP__":1700000000123}""");
+        var record = Decoded("""{"log-status":"NODATA","note":"a \"quoted\" \\ \u4e2d","nested":{"a":[1]},"flag":true,"lat":31.0,"__SOURCE__":"x","__TAG__.a":"y","__TIMESTAMP__":1700000000123}""");
         Assert.Equal(
-            new Dictionary<string, string> { ["note"] = "a \"quoted\" \\ 中", ["nested"] = """{"a":[1]}""", ["flag"] = "true" },
+            new Dictionary<string, string> { ["note"] = "a \"quoted\" \\ 中", ["nested"] = """{"a":[1]}""", ["flag"] = "true", ["lat"] = "31.0" },
             record.Extra);
         Assert.Equal(1700000000123, record.LogTimeMilliseconds);
     }

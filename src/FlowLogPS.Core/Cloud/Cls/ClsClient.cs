@@ -29,6 +29,21 @@ internal sealed class ClsClient(ICloudTransport transport, SearchGate gate) : Se
         return await CallAsync<SearchAnalysis>(AnalysisRequest(region, search), observer, cancellation).ConfigureAwait(false);
     }
 
+    /// <summary>Reads a row of what a search with SQL gave.</summary>
+    /// <exception cref="Errors.FlowLogException">MalformedResponse: the row is of another shape.</exception>
+    public TRow? ReadRow<TRow>(string region, SearchLogRequest search, string row, JsonTypeInfo<TRow> shape)
+        where TRow : class
+    {
+        try
+        {
+            return JsonSerializer.Deserialize(row, shape);
+        }
+        catch (JsonException e)
+        {
+            throw CloudFault.Unreadable(AnalysisRequest(region, search), $"a row of the analysis is of another shape ({e.Path})", requestId: null, e);
+        }
+    }
+
     /// <summary>Counts the records of a search by a key: its query ends in SQL that gives the columns <c>part</c> and <c>records</c>.</summary>
     public Task<IReadOnlyList<PartCount>> CountPartsAsync(
         string region, SearchLogRequest search, IFlowLogObserver observer, CancellationToken cancellation) =>
@@ -97,14 +112,7 @@ internal sealed class ClsClient(ICloudTransport transport, SearchGate gate) : Se
         where TRow : class
     {
         var analysis = await AnalyzeAsync(region, search, observer, cancellation).ConfigureAwait(false);
-        try
-        {
-            return [.. (analysis.AnalysisRecords ?? []).Select(row => JsonSerializer.Deserialize(row, rows)).OfType<TRow>()];
-        }
-        catch (JsonException e)
-        {
-            throw CloudFault.Unreadable(AnalysisRequest(region, search), $"a row of the analysis is of another shape ({e.Path})", requestId: null, e);
-        }
+        return [.. (analysis.AnalysisRecords ?? []).Select(row => ReadRow(region, search, row, rows)).OfType<TRow>()];
     }
 
     private CloudRequest AnalysisRequest(string region, SearchLogRequest search) =>

@@ -17,6 +17,8 @@ public class LenientConverterTests
     [Theory]
     [InlineData("7", 7L)]
     [InlineData("\"-1\"", -1L)]
+    [InlineData("2.0", 2L)]
+    [InlineData("\"1.5E7\"", 15_000_000L)]
     [InlineData("\"\"", null)]
     [InlineData("null", null)]
     public void NumbersAreReadFromTexts(string json, long? number) => Assert.Equal(number, Read($$$"""{"orderindex":{{{json}}}}""").OrderIndex);
@@ -34,6 +36,7 @@ public class LenientConverterTests
     [InlineData("""{"Id":{}}""")]
     [InlineData("""{"OrderIndex":"first"}""")]
     [InlineData("""{"OrderIndex":1.5}""")]
+    [InlineData("""{"OrderIndex":1E19}""")]
     [InlineData("""{"Enable":"perhaps"}""")]
     [InlineData("""{"Enable":[]}""")]
     public void WhatIsNeitherIsAFailure(string json) => Assert.Throws<JsonException>(() => Read(json));
