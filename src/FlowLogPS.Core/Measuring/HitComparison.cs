@@ -67,6 +67,6 @@ public static class HitComparison
     private readonly record struct PairTally(long Hits, long Bytes, HitSpan Span, SecurityRule? Latest)
     {
         public PairTally With(BlockHit hit) => new(
-            Hits + 1, Bytes + (hit.Bytes ?? 0), Span.With(hit.StartTime), Hits > 0 && hit.StartTime < Span.Last ? Latest : hit.Rule);
+            Hits + 1, Bytes.Plus(hit.Bytes ?? 0), Span.With(hit.StartTime), Hits > 0 && hit.StartTime < Span.Last ? Latest : hit.Rule);
     }
 }

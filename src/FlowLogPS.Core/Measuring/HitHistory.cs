@@ -90,7 +90,7 @@ public sealed class HitHistory : IDisposable
         var id = usage.RuleId!;
         var before = _rules.GetValueOrDefault(id) ?? new RuleHistory(_now, 0, null, null);
         var span = new HitSpan(before.FirstHit, before.LastHit).With(new HitSpan(usage.FirstHit, usage.LastHit));
-        _rules[id] = before with { Hits = before.Hits + usage.Hits, FirstHit = span.First, LastHit = span.Last };
+        _rules[id] = before with { Hits = before.Hits.Plus(usage.Hits), FirstHit = span.First, LastHit = span.Last };
         return usage with
         {
             FirstSeen = before.FirstSeen,

@@ -29,8 +29,8 @@ internal sealed class HitTally
         Hits++;
         Rule = hit.Rule;
         Span = Span.With(hit.StartTime);
-        _bytes += hit.Bytes ?? 0;
-        _packets += hit.Packets ?? 0;
+        _bytes = _bytes.Plus(hit.Bytes ?? 0);
+        _packets = _packets.Plus(hit.Packets ?? 0);
         if (hit.Record.SourceAddress is { } source)
             _sources.Add(source);
         if (hit.Record.DestinationAddress is { } destination)

@@ -1,5 +1,6 @@
 using FlowLogPS.Core.Query;
 using FlowLogPS.Core.Reporting.Data;
+using FlowLogPS.Model;
 
 namespace FlowLogPS.Core.Reporting;
 
@@ -68,7 +69,7 @@ internal sealed class StepCounter
     private void Add(Dictionary<(string Name, long Start), long> amounts, (string Name, long Seconds) key, long amount)
     {
         var step = (key.Name, StartOf(key.Seconds));
-        amounts[step] = amounts.GetValueOrDefault(step) + amount;
+        amounts[step] = amounts.GetValueOrDefault(step).Plus(amount);
     }
 
     private long StartOf(long seconds) => seconds - (seconds % Seconds);

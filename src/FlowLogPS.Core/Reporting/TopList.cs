@@ -1,4 +1,5 @@
 using FlowLogPS.Core.Reporting.Data;
+using FlowLogPS.Model;
 
 namespace FlowLogPS.Core.Reporting;
 
@@ -13,6 +14,6 @@ internal static class TopList
     public static TopList<TRow> Of<T, TRow>(IEnumerable<T> all, Func<T, long> amountOf, int most, Func<T, TRow> rowOf)
     {
         List<T> ranked = [.. all.OrderByDescending(amountOf)];
-        return new TopList<TRow>([.. ranked.Take(most).Select(rowOf)], Math.Max(0, ranked.Count - most), ranked.Skip(most).Sum(amountOf), ranked.Sum(amountOf));
+        return new TopList<TRow>([.. ranked.Take(most).Select(rowOf)], Math.Max(0, ranked.Count - most), ranked.Skip(most).Total(amountOf), ranked.Total(amountOf));
     }
 }

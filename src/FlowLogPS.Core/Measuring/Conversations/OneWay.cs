@@ -27,8 +27,8 @@ internal sealed class OneWay
         sums = new Sums(
             sums.Records + 1,
             sums.Rejected + (traffic.Action == FlowAction.Reject ? 1 : 0),
-            sums.Packets + (traffic.Packets ?? 0),
-            sums.Bytes + (traffic.Bytes ?? 0));
+            sums.Packets.Plus(traffic.Packets ?? 0),
+            sums.Bytes.Plus(traffic.Bytes ?? 0));
     }
 
     /// <summary>The records that one side logged of one direction: one for each capture window.</summary>

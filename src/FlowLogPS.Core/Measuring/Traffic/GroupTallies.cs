@@ -36,7 +36,7 @@ internal sealed class GroupTallies(TrafficGrouping grouping)
         var all = new Dictionary<TrafficGroup, TrafficTally>();
         foreach (var (group, tally) in _waiting.Values.Prepend(_counted).SelectMany(tallies => tallies))
             TallyOf(all, group).Add(tally);
-        var bytes = all.Values.Sum(tally => tally.Bytes);
+        var bytes = all.Values.Total(tally => tally.Bytes);
         return
         [
             .. Largest(all)
@@ -51,7 +51,7 @@ internal sealed class GroupTallies(TrafficGrouping grouping)
     private IEnumerable<KeyValuePair<TrafficGroup, TrafficTally>> Largest(Dictionary<TrafficGroup, TrafficTally> all) => grouping.Top is not { } top
         ? all
         : all.GroupBy(entry => entry.Key with { Start = null })
-            .OrderByDescending(series => series.Sum(entry => entry.Value.By(grouping.By)))
+            .OrderByDescending(series => series.Total(entry => entry.Value.By(grouping.By)))
             .ThenBy(series => series.Key.ToString(), StringComparer.Ordinal)
             .Take(top)
             .SelectMany(series => series);

@@ -50,7 +50,7 @@ public sealed class TrafficMeter
     /// <param name="records">How many they are.</param>
     internal void Add(FlowRecord record, TrafficPlacement placement, string? sourceInterfaceId, long records)
     {
-        Records += records;
+        Records = Records.Plus(records);
         if (record.InterfaceId is { } logger && _loggers.Add(logger))
         {
             foreach (var tallies in _groupings.Values)

@@ -19,9 +19,9 @@ internal sealed class TrafficTally
     /// <summary>Takes a record, or several that were added up to one.</summary>
     public void Add(FlowRecord record, long records)
     {
-        Records += records;
-        Bytes += record.Bytes ?? 0;
-        Packets += record.Packets ?? 0;
+        Records = Records.Plus(records);
+        Bytes = Bytes.Plus(record.Bytes ?? 0);
+        Packets = Packets.Plus(record.Packets ?? 0);
         _sources.Add(record.SourceAddress);
         _destinations.Add(record.DestinationAddress);
         _first = Math.Min(_first, record.StartSeconds);
@@ -30,9 +30,9 @@ internal sealed class TrafficTally
 
     public void Add(TrafficTally other)
     {
-        Records += other.Records;
-        Bytes += other.Bytes;
-        Packets += other.Packets;
+        Records = Records.Plus(other.Records);
+        Bytes = Bytes.Plus(other.Bytes);
+        Packets = Packets.Plus(other.Packets);
         _sources.Add(other._sources);
         _destinations.Add(other._destinations);
         _first = Math.Min(_first, other._first);
