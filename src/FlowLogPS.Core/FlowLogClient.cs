@@ -48,11 +48,11 @@ public sealed class FlowLogClient : IDisposable
         FlowLogErrorKind.CredentialMissing, "No credential is set. Set one with Set-FlowLogCredential, or give files with -Path.");
 
     /// <summary>The regions that a question is about: those named, else the client's own.</summary>
-    /// <exception cref="FlowLogException">InvalidArgument: none is named and the client has none.</exception>
+    /// <exception cref="FlowLogException">InvalidArgument: none is named and the client has none, or one has a name that no region can have.</exception>
     public IReadOnlyList<string> RegionsOf(IReadOnlyList<string> named)
     {
         ArgumentNullException.ThrowIfNull(named);
-        return named.Count > 0 ? [.. named.Distinct()] : [Cloud.Region];
+        return [.. (named.Count > 0 ? named.Distinct() : [Cloud.Region]).Select(RegionName.Checked)];
     }
 
     /// <summary>The topics that a question is about: those named, else the client's own, if it has one.</summary>

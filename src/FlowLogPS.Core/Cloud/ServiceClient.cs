@@ -15,7 +15,8 @@ internal abstract class ServiceClient(ICloudTransport transport, string service,
 
     protected ICloudTransport Transport { get; } = transport;
 
-    protected CloudRequest RawRequest(string action, string? region, ReadOnlyMemory<byte> body) => new(service, version, action, region, body);
+    protected CloudRequest RawRequest(string action, string? region, ReadOnlyMemory<byte> body) =>
+        new(service, version, action, region is null ? null : RegionName.Checked(region), body);
 
     protected CloudRequest Request<TRequest>(string action, string? region, TRequest body) =>
         RawRequest(action, region, JsonSerializer.SerializeToUtf8Bytes(body, TypeInfo<TRequest>()));

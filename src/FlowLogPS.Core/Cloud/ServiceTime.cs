@@ -2,10 +2,12 @@ using System.Globalization;
 
 namespace FlowLogPS.Core.Cloud;
 
-/// <summary>Times as the services write them: local (UTC+8) text.</summary>
+/// <summary>Times as the services write them: local (UTC+8) text, or seconds since 1970.</summary>
 internal static class ServiceTime
 {
     private const string Form = "yyyy-MM-dd HH:mm:ss";
+
+    private static readonly long Last = DateTimeOffset.MaxValue.ToUnixTimeSeconds();
 
     private static readonly TimeSpan Offset = TimeSpan.FromHours(8);
 
@@ -17,4 +19,7 @@ internal static class ServiceTime
         DateTime.TryParseExact(text, Form, CultureInfo.InvariantCulture, DateTimeStyles.None, out var time) && time >= DateTime.UnixEpoch
             ? new DateTimeOffset(time, Offset)
             : null;
+
+    /// <summary>The time of seconds since 1970; null where there are none, or no clock shows it.</summary>
+    public static DateTimeOffset? OfSeconds(long? seconds) => seconds >= 0 && seconds <= Last ? DateTimeOffset.FromUnixTimeSeconds(seconds.Value) : null;
 }

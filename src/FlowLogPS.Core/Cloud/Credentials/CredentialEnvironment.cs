@@ -1,3 +1,5 @@
+using FlowLogPS.Errors;
+
 namespace FlowLogPS.Core.Cloud.Credentials;
 
 /// <summary>Where the chain looks: everything outside the options, as values, so that a test can stand in for the machine.</summary>
@@ -34,7 +36,7 @@ internal sealed record CredentialEnvironment(
     public static CredentialEnvironment ThisMachine() => new(
         Environment.GetEnvironmentVariable,
         UserHome,
-        MetadataAddress(),
+        MetadataAddress(Environment.GetEnvironmentVariable(MetadataVariable)),
         TimeProvider.System,
         (source, endpoint) => new RetryingTransport(
             new HttpTransport(source, TimeProvider.System, endpoint), new RetryOptions(), TimeProvider.System, FlowLogClientOptions.SystemJitter));
@@ -43,7 +45,10 @@ internal sealed record CredentialEnvironment(
     public string? Value(string name) => Variable(name) is { } value && !string.IsNullOrWhiteSpace(value) ? value.Trim() : null;
 
     /// <summary>A network whose instance metadata answers elsewhere, or a test, names the address; an unusable one is not passed over.</summary>
-    private static Uri MetadataAddress() => Environment.GetEnvironmentVariable(MetadataVariable) is { Length: > 0 } given
-        ? new Uri(given, UriKind.Absolute)
-        : InstanceMetadata.DefaultEndpoint;
+    /// <exception cref="FlowLogException">InvalidArgument: it is no HTTP address.</exception>
+    public static Uri MetadataAddress(string? given) =>
+        string.IsNullOrEmpty(given) ? InstanceMetadata.DefaultEndpoint
+        : Uri.TryCreate(given, UriKind.Absolute, out var address) && address.Scheme is "http" or "https" ? address
+        : throw FlowLogException.About(
+            given, FlowLogErrorKind.InvalidArgument, $"{MetadataVariable} is '{given}', which is no HTTP address. Set it with its scheme, such as http://127.0.0.1:8900, or not at all.");
 }

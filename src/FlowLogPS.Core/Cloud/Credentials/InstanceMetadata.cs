@@ -21,7 +21,7 @@ internal sealed class InstanceMetadata(Uri endpoint, TimeProvider time)
     private volatile bool _hasGivenKey;
 
     /// <summary>The role's key pair; null where no metadata service answers or the instance has no role.</summary>
-    /// <exception cref="FlowLogException">ServiceUnavailable or ConnectionFailed: it has given a key before, so it is there.</exception>
+    /// <exception cref="FlowLogException">ServiceUnavailable or ConnectionFailed: it has given a key before, so it is there. MalformedResponse: the key has no end.</exception>
     public async Task<SecretKeyPair?> FindKeyAsync()
     {
         using var http = new HttpMessageInvoker(new SocketsHttpHandler { UseProxy = false, ConnectTimeout = Limit });
@@ -59,13 +59,17 @@ internal sealed class InstanceMetadata(Uri endpoint, TimeProvider time)
     private FlowLogException Fault(FlowLogErrorKind kind, string what, Exception? inner = null) =>
         new(kind, $"The metadata service {endpoint}, which gives the key pair of this instance's role, {what}. Try again.", innerException: inner) { Target = endpoint };
 
-    private static SecretKeyPair? Read(byte[] json)
+    private SecretKeyPair? Read(byte[] json)
     {
         try
         {
             return JsonSerializer.Deserialize(json, CloudJson.Default.InstanceRoleKey)
                 is { Code: "" or "Success", TmpSecretId: not "", TmpSecretKey: not "", ExpiredTime: { } end } key
-                ? new SecretKeyPair(key.TmpSecretId, key.TmpSecretKey, key.Token, DateTimeOffset.FromUnixTimeSeconds(end))
+                ? new SecretKeyPair(
+                    key.TmpSecretId,
+                    key.TmpSecretKey,
+                    key.Token,
+                    ServiceTime.OfSeconds(end) ?? throw Fault(FlowLogErrorKind.MalformedResponse, "tells an end of the key that is no time"))
                 : null;
         }
         catch (JsonException)

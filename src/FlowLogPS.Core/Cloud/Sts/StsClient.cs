@@ -21,8 +21,8 @@ internal sealed class StsClient(ICloudTransport transport, string region) : Serv
     {
         var request = Request("AssumeRole", region, role) with { Target = role.RoleArn };
         var answer = await CallAsync<AssumeRoleResponse>(request, observer, cancellation).ConfigureAwait(false);
-        return answer is { Credentials: { TmpSecretId: not "", TmpSecretKey: not "" } key, ExpiredTime: { } ends }
-            ? new SecretKeyPair(key.TmpSecretId, key.TmpSecretKey, key.Token, DateTimeOffset.FromUnixTimeSeconds(ends))
-            : throw CloudFault.Unreadable(request, "the answer holds no temporary key", requestId: null);
+        return answer is { Credentials: { TmpSecretId: not "", TmpSecretKey: not "" } key } && ServiceTime.OfSeconds(answer.ExpiredTime) is { } ends
+            ? new SecretKeyPair(key.TmpSecretId, key.TmpSecretKey, key.Token, ends)
+            : throw CloudFault.Unreadable(request, "the answer holds no temporary key with its end", requestId: null);
     }
 }

@@ -168,6 +168,30 @@ public sealed class TemporaryCredentialTests : IDisposable
         Assert.Contains(metadata.Endpoint.ToString(), fault.Message, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task AnEndOfTheKeyThatNoClockShowsIsMalformed()
+    {
+        using var metadata = new LoopbackServer(call => call.AnswerAsync(
+            call.Path == RolePath ? "audit" : """{"TmpSecretId":"AKIDtmp","TmpSecretKey":"tmpkey","ExpiredTime":1543914376000,"Code":"Success"}"""));
+        _home.Metadata = metadata.Endpoint;
+
+        var fault = await Assert.ThrowsAsync<FlowLogException>(() => _home.GetAsync(new CredentialOptions { UseInstanceRole = true }));
+
+        Assert.Equal(FlowLogErrorKind.MalformedResponse, fault.Kind);
+    }
+
+    [Theory]
+    [InlineData("metadata")]
+    [InlineData("http://")]
+    [InlineData("file:///etc")]
+    public void AnAddressOfTheMetadataServiceThatIsNoneIsRefused(string address)
+    {
+        var fault = Assert.Throws<FlowLogException>(() => CredentialEnvironment.MetadataAddress(address));
+
+        Assert.Equal((FlowLogErrorKind.InvalidArgument, address), (fault.Kind, fault.Target));
+        Assert.Contains("FLOWLOGPS_METADATA_ENDPOINT", fault.Message, StringComparison.Ordinal);
+    }
+
     /// <summary>A metadata service that gives a key; given a status, it fails from then on, or breaks off where that is 0.</summary>
     private LoopbackServer Metadata(int? thereafter = null)
     {

@@ -33,10 +33,14 @@ public class StsClientTests
         Assert.Equal(["""{"RoleArn":"qcs::cam::uin/1:roleName/audit","RoleSessionName":"FlowLogPS","DurationSeconds":7200}"""], stub.Bodies);
     }
 
-    [Fact]
-    public async Task ARoleWithoutAKeyIsMalformed()
+    [Theory]
+    [InlineData("null", "1543914376")]
+    [InlineData("""{"Token":"tok","TmpSecretId":"AKIDtmp","TmpSecretKey":"tmpkey"}""", "null")]
+    [InlineData("""{"Token":"tok","TmpSecretId":"AKIDtmp","TmpSecretKey":"tmpkey"}""", "-1")]
+    [InlineData("""{"Token":"tok","TmpSecretId":"AKIDtmp","TmpSecretKey":"tmpkey"}""", "1543914376000")]
+    public async Task ARoleWithoutAKeyOrItsEndIsMalformed(string key, string end)
     {
-        var stub = new StubTransport((_, _) => """{"Response":{"Credentials":null,"RequestId":"r"}}""");
+        var stub = new StubTransport((_, _) => $$$"""{"Response":{"Credentials":{{{key}}},"ExpiredTime":{{{end}}},"RequestId":"r"}}""");
 
         var fault = await Assert.ThrowsAsync<FlowLogException>(() => new StsClient(stub, "ap-guangzhou").AssumeRoleAsync(
             new AssumeRoleRequest("role", "session"), new RecordingObserver(), CancellationToken.None));
