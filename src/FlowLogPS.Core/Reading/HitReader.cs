@@ -12,7 +12,8 @@ namespace FlowLogPS.Core.Reading;
 /// </summary>
 /// <remarks>
 /// The documents' own sample tells a Total of 0 beside six rows: a total below what came is not believed, and pages are asked for until
-/// one is not full. A span takes records / 1,000 + 1 calls at most, twice where its count disagrees; each cut adds one.
+/// one is not full. One that is not full although the total says more is no end either: the next begins after the hits that came, and an
+/// empty one ends it. A span of full pages takes records / 1,000 + 1 calls at most, twice where its count disagrees; each cut adds one.
 /// </remarks>
 internal sealed class HitReader(IHitLog log, ReadOrder order, ReadLedger ledger, IFlowLogObserver observer, TimeProvider clock)
 {
@@ -61,21 +62,22 @@ internal sealed class HitReader(IHitLog log, ReadOrder order, ReadLedger ledger,
         for (var pass = 1; ; pass++)
         {
             var pages = new List<RecordPage>();
-            for (var page = first; ; page = await log.PageAsync(from, to, pages.Count * PageRequest.Limit, cancellation).ConfigureAwait(false))
+            var came = 0;
+            for (var page = first; ; page = await log.PageAsync(from, to, came, cancellation).ConfigureAwait(false))
             {
                 account.CountCall(page);
                 pages.Add(page);
-                if (IsLast(pages) || pages.Count * PageRequest.Limit > MostOffset)
+                came += page.Records.Count;
+                if (IsLast(page, came) || came > MostOffset)
                     break;
             }
-            var isWhole = IsLast(pages);
+            var isWhole = IsLast(pages[^1], came);
             if (!isWhole && canCut)
             {
                 for (var i = 0; i < pages.Count; i++)
                     ledger.CountPlanningCall();
                 return null;
             }
-            var came = pages.Sum(page => page.Records.Count);
             var expected = Math.Max(came + (isWhole ? 0 : 1), pages.Max(page => page.Total ?? 0));
             if (came >= expected || pass == MostPasses || !isWhole)
                 return Admit(to, pages, expected, account);
@@ -83,8 +85,8 @@ internal sealed class HitReader(IHitLog log, ReadOrder order, ReadLedger ledger,
         }
     }
 
-    private static bool IsLast(List<RecordPage> pages) =>
-        pages[^1].Records.Count < PageRequest.Limit && (pages[^1].Records.Count == 0 || pages.Sum(p => p.Records.Count) >= (pages[^1].Total ?? 0));
+    private static bool IsLast(RecordPage page, int came) =>
+        page.Records.Count == 0 || (page.Records.Count < PageRequest.Limit && came >= (page.Total ?? 0));
 
     /// <summary>Whether hits exactly at the end are given is not documented: they are the next span's.</summary>
     private List<FlowRecord> Admit(long to, List<RecordPage> pages, long expected, SliceAccount account)

@@ -35,6 +35,9 @@ internal sealed class MemoryHitLog(IEnumerable<long> seconds) : IHitLog
     /// <summary>Hits left out, by the number of the call, counted from 1.</summary>
     public Func<int, int> Hides { get; init; } = _ => 0;
 
+    /// <summary>Hits of a page at most, however many are asked for.</summary>
+    public int MostOfPage { get; init; } = PageRequest.Limit;
+
     public int Calls { get; private set; }
 
     public int MostOffset { get; private set; }
@@ -47,7 +50,7 @@ internal sealed class MemoryHitLog(IEnumerable<long> seconds) : IHitLog
         Assert.InRange(offset, 0, 60_000);
         if (!_spans.TryGetValue((from, to), out var found))
             _spans[(from, to)] = found = [.. _hits.Where(h => h.StartSeconds >= from && (h.StartSeconds < to || (IncludesEnd && h.StartSeconds == to))).Reverse()];
-        var shown = found.Skip(Hides(Calls)).Skip(offset).Take(PageRequest.Limit).Select(h => DecodedRecord.Of(default, h)).ToList();
+        var shown = found.Skip(Hides(Calls)).Skip(offset).Take(MostOfPage).Select(h => DecodedRecord.Of(default, h)).ToList();
         return Task.FromResult(new RecordPage(shown, 100) { Total = Total(found.Count) });
     }
 }

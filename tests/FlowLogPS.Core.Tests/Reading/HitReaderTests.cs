@@ -45,10 +45,22 @@ public class HitReaderTests
         Assert.True(_ledger.IsComplete);
     }
 
+    [Theory]
+    [InlineData(2_500, 900)]
+    [InlineData(2_000, 500)]
+    public async Task A_page_that_is_not_full_while_the_total_says_more_hides_nothing(int hits, int page)
+    {
+        var log = new MemoryHitLog(Enumerable.Repeat(1500L, hits)) { MostOfPage = page };
+        var read = await ReadAsync(log);
+        Assert.Equal(Enumerable.Range(0, hits), read.Select(h => h.SourcePort!.Value).Order());
+        Assert.True(_ledger.IsComplete);
+        Assert.Equal((hits + page - 1) / page, log.Calls);
+    }
+
     [Fact]
     public async Task A_span_that_disagrees_is_read_again_as_a_whole_and_gives_nothing_twice()
     {
-        var log = new MemoryHitLog(Enumerable.Repeat(1500L, 2_500)) { Hides = call => call <= 3 ? 10 : 0 };
+        var log = new MemoryHitLog(Enumerable.Repeat(1500L, 2_500)) { Hides = call => call <= 4 ? 10 : 0 };
         var read = await ReadAsync(log);
         Assert.Equal(2_500, read.Select(h => h.SourcePort).Distinct().Count());
         Assert.Equal(2_500, read.Count);
