@@ -67,7 +67,10 @@ internal sealed class TrafficMeasurer(Func<CloudServices> cloud, PlaceReader rea
         meter.SamplingRate = Math.Min(meter.SamplingRate, lowest);
         ledger.Add(new PlaceFailure(topic.Name, FormattableString.Invariant($"The service looked at a part of {lowest:0.####} of the records.")));
         if (lowest < samplingRate)
-            observer.Warned($"{topic.Name}: {samplingRate} of the records were asked for, and the log service looked at {lowest}: the figures are not exact. Ask for a shorter time.");
+        {
+            observer.Warned(FormattableString.Invariant(
+                $"{topic.Name}: {samplingRate} of the records were asked for, and the log service looked at {lowest}: the figures are not exact. Ask for a shorter time."));
+        }
 
         void Take(GroupedRows rows)
         {
