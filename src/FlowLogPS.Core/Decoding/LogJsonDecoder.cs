@@ -75,7 +75,7 @@ internal static class LogJsonDecoder
                 case JsonTokenType.String when name.Field == FlowField.Content:
                     content = JsonText.Value(in reader).ToArray();
                     break;
-                case JsonTokenType.Number when name.Field != FlowField.Other && TryWrite(reader.ValueSpan, digits, out var length):
+                case JsonTokenType.Number when name.Field != FlowField.Other && reader.ValueSpan.ContainsAny(".eE"u8) && TryWrite(reader.ValueSpan, digits, out var length):
                     builder.Set(name, digits[..length]);
                     break;
                 default:
