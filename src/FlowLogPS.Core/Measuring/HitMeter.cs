@@ -11,13 +11,15 @@ public sealed class HitMeter
 {
     private readonly Dictionary<string, HitTally> _byRule = new(StringComparer.Ordinal);
     private readonly Dictionary<BlockAttribution, HitTally> _withoutRule = [];
-    private long _hits;
+
+    /// <summary>How many were taken.</summary>
+    public long Hits { get; private set; }
 
     /// <summary>Takes a hit.</summary>
     public void Add(BlockHit hit)
     {
         ArgumentNullException.ThrowIfNull(hit);
-        _hits++;
+        Hits++;
         // The rule of an unresolved hit is one that only may have decided it.
         if (hit is { RuleId: { } rule, Attribution: not BlockAttribution.Unresolved })
             TallyOf(_byRule, rule).Add(hit);
@@ -37,10 +39,10 @@ public sealed class HitMeter
         var gone = _byRule.Keys.Except(known.Select(rule => rule.Id)).Select(id => _byRule[id].Rule!).OrderBy(rule => rule.Order);
         history?.Begin();
         var ofRules = known.Concat(gone).AsParallel().AsOrdered().WithCancellation(cancellation)
-            .Select(rule => judge.Judge((_byRule.GetValueOrDefault(rule.Id) ?? new HitTally()).ToUsage(_hits) with { Rule = rule }))
+            .Select(rule => judge.Judge((_byRule.GetValueOrDefault(rule.Id) ?? new HitTally()).ToUsage(Hits) with { Rule = rule }))
             .AsSequential()
             .Select(usage => history?.Carry(usage, judge.IsTold(usage.Rule!)) ?? usage);
-        var ofOthers = _withoutRule.OrderBy(entry => entry.Key).Select(entry => entry.Value.ToUsage(_hits) with { Attribution = entry.Key });
+        var ofOthers = _withoutRule.OrderBy(entry => entry.Key).Select(entry => entry.Value.ToUsage(Hits) with { Attribution = entry.Key });
         return [.. ofRules, .. ofOthers];
     }
 

@@ -56,8 +56,12 @@ public sealed class MeasureBlockHitCommand : RuleCmdlet
         Require(() =>
         {
             Run(cancellation => { usages = _hits.Measure(Rules, _history, cancellation); });
-            _history?.Save();
+            // A read that failed gives no hit either. What is left out costs nothing: rules age by the clock, not by runs.
+            if (_hits.Hits > 0)
+                _history?.Save();
         });
+        if (_hits.Hits == 0)
+            WriteWarning($"No hit was given, so Unused says nothing unless the read was complete: -LedgerVariable of Get-BlockHit tells, and -RequireComplete ends one that is not.{(_history is null ? "" : " The history stays as it was.")}");
         base.EndProcessing();
         WriteObject(usages, enumerateCollection: true);
     }

@@ -53,11 +53,12 @@ Describe 'Measure-BlockHit' {
 
     It 'takes a list as argument, and nothing at all: then all rules that block are unused' {
         (Measure-BlockHit $hits | Where-Object Hits).Count | Should -Be ($usages | Where-Object Hits).Count
-        foreach ($none in @(@() | Measure-BlockHit), @(Measure-BlockHit -InputObject @()), @(Measure-BlockHit $null)) {
+        foreach ($none in @(@() | Measure-BlockHit 3>$null), @(Measure-BlockHit -InputObject @() 3>$null), @(Measure-BlockHit $null -WarningVariable warned 3>$null)) {
             $none.Count | Should -Be ($usages | Where-Object RuleId).Count
             $none.Finding | Should -Contain Unused
             ($none | Measure-Object Hits -Sum).Sum | Should -Be 0
         }
+        "$warned" | Should -BeLike 'No hit was given, so Unused says nothing unless the read was complete*-RequireComplete*'
     }
 
     It 'takes the rules from a saved reference, with no cloud, as from the session' {
@@ -117,7 +118,7 @@ Describe 'Measure-BlockHit -History' {
 
     It 'is saved where only the first results are taken' {
         $null = $hits | Measure-BlockHit -History $history | Select-Object -First 1
-        (@() | Measure-BlockHit -History $history | Measure-Object TotalHits -Sum).Sum | Should -BeGreaterThan 0
+        (@() | Measure-BlockHit -History $history 3>$null | Measure-Object TotalHits -Sum).Sum | Should -BeGreaterThan 0
     }
 
     It 'is left as it was by a run that failed, and free for the next' {
@@ -126,6 +127,24 @@ Describe 'Measure-BlockHit -History' {
         { $hits | ForEach-Object { if ($_ -eq $hits[10]) { throw 'stop' }; $_ } | Measure-BlockHit -History $history } | Should -Throw 'stop'
         Get-Content $history -Raw | Should -Be $before
         ($hits | Measure-BlockHit -History $history | Measure-Object TotalHits -Sum).Sum | Should -BeGreaterThan $hits.Count
+    }
+
+    It 'is left as it was where no hit is given, as by a read that failed, with one warning; the next run catches up' {
+        @() | Measure-BlockHit -History $history 3>$null | Out-Null
+        $history | Should -Not -Exist
+        $first = $hits | Measure-BlockHit -History $history
+        $before = Get-Content $history -Raw
+        foreach ($none in { @() }, { Get-BlockHit -LiteralPath "$TestDrive/missing.log" -ErrorAction Ignore }) {
+            & $none | Measure-BlockHit -History $history -WarningVariable warned 3>$null | Out-Null
+            $warned.Count | Should -Be 1
+            "$warned" | Should -BeLike 'No hit was given*The history stays as it was.'
+            Get-Content $history -Raw | Should -Be $before
+        }
+        $next = $hits | Measure-BlockHit -History $history -WarningVariable warned
+        $warned | Should -BeNullOrEmpty
+        "$($next.FirstSeen)" | Should -Be "$($first.FirstSeen)"
+        $idle = $next | Where-Object { $_.UnusedFor -and -not $_.LastHitEver } | Select-Object -First 1
+        $idle.UnusedFor | Should -BeGreaterThan ($first | Where-Object RuleId -EQ $idle.RuleId).UnusedFor
     }
 
     It 'is refused before the first hit, kept and explained where it is <What>' -ForEach @(
