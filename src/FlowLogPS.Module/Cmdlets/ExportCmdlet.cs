@@ -1,6 +1,7 @@
 using System.Management.Automation;
 using System.Security;
 using FlowLogPS.Core.Anonymizing;
+using FlowLogPS.Model;
 using FlowLogPS.Module.Parameters;
 
 namespace FlowLogPS.Module.Cmdlets;
@@ -47,6 +48,10 @@ public abstract class ExportCmdlet : LedgerCmdlet
     [ValidateNotNull]
     public SecureString? AnonymizeKey { get; set; }
 
+    /// <summary>A record that was piped in, which is refused.</summary>
+    [Parameter(ValueFromPipeline = true, DontShow = true)]
+    public VpcTraffic? Record { get; set; }
+
     /// <summary>Full path of the file to write.</summary>
     private protected string Output { get; private set; } = "";
 
@@ -78,6 +83,7 @@ public abstract class ExportCmdlet : LedgerCmdlet
     /// <inheritdoc/>
     protected override void ProcessRecord()
     {
+        RefuseRecord(Record);
         if (_isConfirmed)
             base.ProcessRecord();
     }

@@ -86,6 +86,10 @@ public sealed class MeasureVpcTrafficCommand : FileSourceCmdlet
     [Parameter]
     public FlowAction? Action { get; set; }
 
+    /// <summary>A record that was piped in, which is refused.</summary>
+    [Parameter(ValueFromPipeline = true, DontShow = true)]
+    public VpcTraffic? Record { get; set; }
+
     /// <summary>Arguments that make no sense together end the command before anything is read.</summary>
     protected override void BeginProcessing()
     {
@@ -105,6 +109,13 @@ public sealed class MeasureVpcTrafficCommand : FileSourceCmdlet
             _conversations = new ConversationMeter(IdleTimeout);
         });
         base.BeginProcessing();
+    }
+
+    /// <inheritdoc/>
+    protected override void ProcessRecord()
+    {
+        RefuseRecord(Record);
+        base.ProcessRecord();
     }
 
     /// <summary>Comes only when all was taken: what is grouped is known in the end, and which conversations go on.</summary>

@@ -20,7 +20,7 @@ Describe 'Flat rows' {
             SliceLedger      = { $ledger.Slices[0] }
             SetupCheck       = { Test-FlowLogSetup -VpcId $prodVpc | Select-Object -First 1 }
             FlowLogSession   = { Get-FlowLogCredential }
-            TrafficSummary   = { Get-VpcTraffic -Last 1h -TopicId $prodTopic 3>$null | Measure-VpcTraffic -GroupBy Class | Select-Object -First 1 }
+            TrafficSummary   = { Measure-VpcTraffic -Last 1h -TopicId $prodTopic -GroupBy Class 3>$null | Select-Object -First 1 }
         }
     }
 
@@ -107,6 +107,14 @@ Describe 'Export-FlowLog' {
         $export.Bytes | Should -Be (Get-Item file.csv).Length
         $export.Path | Should -Be (Join-Path $TestDrive file.csv)
         $export.IsComplete | Should -BeTrue
+    }
+
+    It 'takes no records from the pipeline, as the report does not: <_>' -ForEach 'Export-FlowLog', 'Export-FlowLogReport' {
+        $failure = Get-Failure { Get-BlockHit @range 3>$null | Select-Object -First 3 | & $_ piped.csv -Last 3h }
+        $failure | Should -HaveCount 1
+        $failure.Id, $failure.Ended | Should -Be InvalidArgument, $true
+        $failure.Message | Should -BeLike "$_ reads records itself*"
+        Get-ChildItem | Should -BeNullOrEmpty
     }
 
     It 'has the header of plain Export-Csv' {

@@ -3,7 +3,7 @@ BeforeDiscovery {
     $commands = Get-Command -Module FlowLogPS
     $common = [System.Management.Automation.Cmdlet]::CommonParameters
     $parameters = foreach ($command in $commands) {
-        $command.Parameters.Keys | Where-Object { $_ -notin $common } | ForEach-Object { @{ Command = $command.Name; Parameter = $_ } }
+        $command.Parameters.Keys | Where-Object { $_ -notin $common -and $true -notin $command.Parameters[$_].Attributes.DontShow } | ForEach-Object { @{ Command = $command.Name; Parameter = $_ } }
     }
 }
 
@@ -27,7 +27,7 @@ Describe 'Help of <_>' -ForEach $commands.Name {
     It 'shows every parameter set with its parameters' {
         $common = [System.Management.Automation.Cmdlet]::CommonParameters + 'WhatIf' + 'Confirm'
         $declared = foreach ($set in (Get-Command $command).ParameterSets) {
-            ($set.Parameters.Name | Where-Object { $_ -notin $common } | Sort-Object) -join ' '
+            (($set.Parameters | Where-Object { $true -notin $_.Attributes.DontShow }).Name | Where-Object { $_ -notin $common } | Sort-Object) -join ' '
         }
         $shown = foreach ($item in $help.Syntax.SyntaxItem) {
             ($item.Parameter.Name | Where-Object { $_ -notin $common } | Sort-Object) -join ' '

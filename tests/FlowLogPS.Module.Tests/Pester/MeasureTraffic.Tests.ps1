@@ -56,6 +56,14 @@ Describe 'Measure-VpcTraffic' {
         $piped.VpcId | Sort-Object | Should -Be ($prodVpc, $stagingVpc | Sort-Object)
     }
 
+    It 'refuses records, each of which would be a filter of its own: <_>' -ForEach 'Get-VpcTraffic', 'Get-BlockHit' {
+        $failure = Get-Failure { & $_ -Last 3h -VpcId $prodVpc 3>$null | Select-Object -First 3 | Measure-VpcTraffic -Last 3h }
+        $failure | Should -HaveCount 1
+        $failure.Id, $failure.Category, $failure.Ended | Should -Be InvalidArgument, InvalidArgument, $true
+        $failure.Message | Should -BeLike 'Measure-VpcTraffic reads records itself*-VpcId*'
+        $failure.Output | Should -BeNullOrEmpty
+    }
+
     It 'measures files as it measures what they were exported from' {
         $reference = Export-FlowLogReference "$TestDrive/reference.json"
         $file = "$TestDrive/records.log"
