@@ -43,7 +43,7 @@ How late a record may become readable and still be given, such as 15m.
 ./Export-HourlyBlockHit.ps1 -Folder ./hits
 
 .OUTPUTS
-The file, how many hits were added, and whether all was read.
+The file of the day, how many hits were added, how many the read gave and expected, and whether all was read. There is no file before the day's first hit.
 #>
 [CmdletBinding()]
 param(
@@ -71,7 +71,7 @@ try {
     $scope = $VpcId ? @{ VpcId = $VpcId } : @{}
     $isComplete = $true
     try {
-        Get-BlockHit @scope -Last $First -Checkpoint (Join-Path $Folder checkpoint.json) -Lateness $Lateness -RequireComplete |
+        Get-BlockHit @scope -Last $First -Checkpoint (Join-Path $Folder checkpoint.json) -Lateness $Lateness -RequireComplete -LedgerVariable read |
             Where-Object { $known.Add($_.RecordId) } | ConvertTo-FlowLogRow | Export-Csv $file -Append
     }
     catch {
@@ -79,7 +79,12 @@ try {
         $isComplete = $false
         [Console]::Error.WriteLine($_)
     }
-    [pscustomobject]@{ Path = $file; Added = $known.Count - $before; IsComplete = $isComplete }
+    finally {
+        # Export-Csv makes its file before the first hit comes.
+        Get-Item $file -ErrorAction Ignore | Where-Object Length -EQ 0 | Remove-Item
+    }
+    # Of five properties PowerShell makes a list, which it writes at once; a table waits for its next row, and is lost at exit.
+    [pscustomobject]@{ Path = $file; Added = $known.Count - $before; Read = $read.Read; Expected = $read.Expected; IsComplete = $isComplete }
     exit ($isComplete ? 0 : 1)
 }
 catch {

@@ -41,7 +41,7 @@ How many audits are kept, this one included.
 ./New-WeeklyAuditReport.ps1 -Folder ./audit -Keep 52
 
 .OUTPUTS
-The files, and what is not as it should be.
+The three files, whether the report is of all records, and what is not as it should be.
 #>
 [CmdletBinding()]
 param(
@@ -63,11 +63,12 @@ try {
     $name = Join-Path $Folder "audit-$([datetime]::UtcNow.ToString('yyyy-MM-dd'))"
     $scope = $VpcId ? @{ VpcId = $VpcId } : @{}
 
+    # All is read before the first file is written, so that a run that fails leaves no half of an audit.
     $checks = @(Test-FlowLogSetup @scope)
-    $checks | ConvertTo-FlowLogRow | Export-Csv "$name-checks.csv"
     $coverage = @(Get-FlowLogVpc @scope)
-    $coverage | ConvertTo-FlowLogRow | Export-Csv "$name-coverage.csv"
     $null = Export-FlowLogReport -Path "$name.html" -Last $Last -Title "Audit of the last $Last" -Force -LedgerVariable read @scope
+    $checks | ConvertTo-FlowLogRow | Export-Csv "$name-checks.csv"
+    $coverage | ConvertTo-FlowLogRow | Export-Csv "$name-coverage.csv"
 
     $findings = @(
         $checks | Where-Object Status -ne Passed | ForEach-Object { "$($_.Name): $($_.Evidence)" }
@@ -79,7 +80,8 @@ try {
     $audits = Get-ChildItem $Folder -File | Where-Object Name -match '^audit-\d{4}-\d\d-\d\d(\.html|-checks\.csv|-coverage\.csv)$'
     $audits | Group-Object { $_.Name.Substring(0, 16) } | Sort-Object Name -Descending | Select-Object -Skip $Keep | ForEach-Object { $_.Group } | Remove-Item
 
-    [pscustomobject]@{ Path = Get-Item "$name*"; Findings = $findings }
+    # Of five properties PowerShell makes a list, which it writes at once; a table waits for its next row, and is lost at exit.
+    [pscustomobject]@{ Report = "$name.html"; Checks = "$name-checks.csv"; Coverage = "$name-coverage.csv"; IsComplete = $read.IsComplete; Findings = $findings }
     $findings | ForEach-Object { [Console]::Error.WriteLine($_) }
     exit ($findings ? 1 : 0)
 }

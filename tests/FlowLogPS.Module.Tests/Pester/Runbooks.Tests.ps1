@@ -7,7 +7,8 @@ Describe 'Runbooks' {
         $env:PSModulePath = (Split-Path (Split-Path (Split-Path $env:FLOWLOGPS_MODULE))) + [System.IO.Path]::PathSeparator + $env:PSModulePath
         function Invoke-Runbook([string] $Name, [string[]] $Argument) {
             $said = & pwsh -NoProfile -NonInteractive -File "$examples/$Name.ps1" @Argument 2>&1
-            [pscustomobject]@{ ExitCode = $LASTEXITCODE; Said = "$said" }
+            $failures, $shown = $said.Where({ $_ -is [System.Management.Automation.ErrorRecord] }, 'Split')
+            [pscustomobject]@{ ExitCode = $LASTEXITCODE; Said = "$failures"; Shown = ($shown -replace '\e\[[\d;]*m') -join "`n" }
         }
         function Clear-Folder([string] $Folder) { Remove-Item $Folder -Recurse -ErrorAction Ignore }
     }
@@ -22,6 +23,7 @@ Describe 'Runbooks' {
             (Invoke-Runbook Export-HourlyBlockHit -Argument '-Folder', "$TestDrive/hits").ExitCode | Should -Be 0
             $again = Invoke-Runbook Export-HourlyBlockHit -Argument '-Folder', "$TestDrive/hits"
             $again.ExitCode | Should -Be 0
+            $again.Shown | Should -Match '(?m)^Added +: 0$'
             $rows = Get-ChildItem "$TestDrive/hits/hits-*.csv" | Import-Csv
             $rows.Count | Should -Be $hits.Count
             @($rows.RecordId | Sort-Object -Unique).Count | Should -Be $hits.Count
@@ -33,6 +35,20 @@ Describe 'Runbooks' {
             Remove-Item "$TestDrive/hits/checkpoint.json" # as if it had never ended
             (Invoke-Runbook Export-HourlyBlockHit -Argument '-Folder', "$TestDrive/hits").ExitCode | Should -Be 0
             @(Get-ChildItem "$TestDrive/hits/hits-*.csv" | Import-Csv).Count | Should -Be $count
+        }
+
+        It 'gives an object where a script calls it' {
+            $given = & "$examples/Export-HourlyBlockHit.ps1" -Folder "$TestDrive/hits" 3>$null
+            $LASTEXITCODE | Should -Be 0
+            $given.Added | Should -Be @(Import-Csv $given.Path).Count
+            $given.IsComplete | Should -BeTrue
+        }
+
+        It 'leaves no file where nothing could be read' {
+            $failed = Invoke-Runbook Export-HourlyBlockHit -Argument '-Folder', "$TestDrive/hits", '-VpcId', 'vpc-nope'
+            $failed.ExitCode | Should -Be 2
+            $failed.Said | Should -Match 'vpc-nope'
+            Get-ChildItem "$TestDrive/hits/hits-*" | Should -BeNullOrEmpty
         }
 
         It 'tells by its exit code that it failed, and why' {
@@ -53,6 +69,7 @@ Describe 'Runbooks' {
                 $audit = Invoke-Runbook New-WeeklyAuditReport -Argument '-Folder', $folder, '-Keep', '2', '-Last', '3h'
                 $audit.ExitCode | Should -Be 1
                 $audit.Said | Should -Match 'vpc-n3wc0m3r \(newcomer\) is Off'
+                $audit.Shown | Should -Match '(?m)^Report +: '
             }
             $today = "audit-$([datetime]::UtcNow.ToString('yyyy-MM-dd'))"
             (Get-ChildItem $folder).Name | Should -Be @(
@@ -61,20 +78,31 @@ Describe 'Runbooks' {
             (Import-Csv "$folder/$today-coverage.csv").VpcId | Should -Contain $uncoveredVpc
         }
 
-        It 'says nothing where all is as it should be' {
-            $audit = Invoke-Runbook New-WeeklyAuditReport -Argument '-Folder', "$TestDrive/good", '-VpcId', $prodVpc, '-Last', '3h'
-            $audit.ExitCode | Should -Be 0
+        It 'says nothing where all is as it should be, and gives an object where a script calls it' {
+            $audit = & "$examples/New-WeeklyAuditReport.ps1" -Folder "$TestDrive/good" -VpcId $prodVpc -Last 3h 3>$null
+            $LASTEXITCODE | Should -Be 0
+            $audit.Findings | Should -BeNullOrEmpty
+            $audit.Report, $audit.Checks, $audit.Coverage | Should -Exist
+        }
+
+        It 'leaves no half of an audit' {
+            $audit = Invoke-Runbook New-WeeklyAuditReport -Argument '-Folder', "$TestDrive/none", '-VpcId', 'vpc-nope', '-Last', '3h'
+            $audit.ExitCode | Should -Be 2
+            $audit.Said | Should -Match 'vpc-nope'
+            Get-ChildItem "$TestDrive/none" | Should -BeNullOrEmpty
         }
     }
 
     Context 'Watch-UnusedRule' {
         It 'counts on from run to run and writes a body that any e-mail program shows' {
             $folder = "$TestDrive/rules"
-            (Invoke-Runbook Watch-UnusedRule -Argument '-Folder', $folder, '-UnusedDays', '0').ExitCode | Should -Be 0
+            $run = Invoke-Runbook Watch-UnusedRule -Argument '-Folder', $folder, '-UnusedDays', '0'
+            $run.ExitCode | Should -Be 0
             $first = [xml] (Get-Content "$folder/unused.html" -Raw).Replace('<!DOCTYPE html>', '')
             $history = Get-Content "$folder/history.json" -Raw
             (Invoke-Runbook Watch-UnusedRule -Argument '-Folder', $folder, '-UnusedDays', '0').ExitCode | Should -Be 0
             Get-Content "$folder/history.json" -Raw | Should -Be $history # nothing came since
+            $first.html.body.table.tr[1].td[1].'#text' | Should -BeIn ($run.Shown -split '\W+')
             $body = Get-Content "$folder/unused.html" -Raw
             $again = [xml] $body.Replace('<!DOCTYPE html>', '')
             $first.html.body.table.tr.Count | Should -BeGreaterThan 10
