@@ -23,6 +23,24 @@ Describe 'Test-FlowLogSetup' {
         $wrong.NextStep | Should -BeLike "Enable-FlowLogVpc -VpcId $stagingVpc*"
     }
 
+    It 'says first that there is no such VPC, and skips what is of it' {
+        $checks = Test-FlowLogSetup -VpcId $prodVpc, vpc-nope
+        $checks.Name | Should -Be $names
+        $first = $checks | Where-Object Status -ne Passed | Select-Object -First 1
+        $first.Name, $first.Status | Should -Be Region, Failed
+        $first.Evidence | Should -Be 'There is no VPC vpc-nope in ap-guangzhou.'
+        ($checks | Where-Object Status -eq Skipped).Name | Should -Be Topic, Index, FlowLogs, Data
+    }
+
+    It 'takes the records of any VPC for a role that is not seen' {
+        Add-Fault @{ kind = 'Error'; action = 'GetRole'; times = 100; code = 'InvalidParameter.RoleNotExist' }
+        foreach ($scope in @{}, @{ VpcId = $uncoveredVpc }) {
+            $role = Test-FlowLogSetup @scope | Where-Object Name -eq Role
+            $role.Status | Should -Be Passed
+            $role.Evidence | Should -BeLike '*another role serves.'
+        }
+    }
+
     It 'takes VPCs from the pipeline and checks them together' {
         $checks = [pscustomobject]@{ VpcId = $prodVpc }, [pscustomobject]@{ VpcId = $stagingVpc } | Test-FlowLogSetup
         $checks.Name | Should -Be $names

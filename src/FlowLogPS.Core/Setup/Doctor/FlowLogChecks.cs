@@ -10,7 +10,7 @@ internal static class FlowLogChecks
     /// <summary>Records come five minutes after a window of five; half an hour without one means that they have stopped.</summary>
     private static readonly TimeSpan Silence = TimeSpan.FromMinutes(30);
 
-    public static SetupCheck FlowLogs(SetupFacts facts, IReadOnlyList<string> vpcIds)
+    public static SetupCheck FlowLogs(SetupFacts facts)
     {
         if (!facts.Vpcs.IsAnswered)
             return Unanswered("FlowLogs", facts.Vpcs.Failure);
@@ -18,8 +18,6 @@ internal static class FlowLogChecks
             return Unanswered("FlowLogs", facts.Interfaces.Failure);
         if (!facts.FlowLogs.IsAnswered)
             return Unanswered("FlowLogs", facts.FlowLogs.Failure);
-        if (vpcIds.Except(facts.Vpcs.Value.Select(v => v.VpcId)).FirstOrDefault() is { } unknown)
-            return Failed("FlowLogs", $"There is no VPC {unknown} in {facts.Region}.", "The id is wrong, or the VPC is in another region.", "Check the id and the region.");
 
         var writing = facts.FlowLogs.Value.Where(f => f.IsReadable).ToLookup(f => f.ResourceId);
         var bearing = facts.Interfaces.Value.Where(i => !string.IsNullOrEmpty(i.Attachment?.InstanceId)).ToList();

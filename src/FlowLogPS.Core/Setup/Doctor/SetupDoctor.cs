@@ -14,6 +14,9 @@ internal sealed class SetupDoctor(StsClient sts, SetupSurveyor surveyor, IFlowLo
 {
     private static readonly string[] AfterCredential = ["Clock", "Region", "Permissions", "Role", "Topic", "Index", "FlowLogs", "Data", "Rules", "FirewallLog"];
 
+    private static readonly (string Name, Func<SetupFacts, SetupCheck> Check)[] OfVpcs =
+        [("Topic", TopicChecks.Topic), ("Index", TopicChecks.Index), ("FlowLogs", FlowLogChecks.FlowLogs), ("Data", FlowLogChecks.Data)];
+
     /// <summary>The checks, one after the other.</summary>
     /// <param name="vpcIds">The VPCs; empty for all of the region.</param>
     /// <param name="cancellation">Stops at once.</param>
@@ -70,13 +73,14 @@ internal sealed class SetupDoctor(StsClient sts, SetupSurveyor surveyor, IFlowLo
                 yield return Skipped(name, $"Not looked at, since {facts.Region} is no region.");
             yield break;
         }
-        yield return Passed("Region", $"{facts.Region} answers.");
+        var unknown = facts.Vpcs.IsAnswered ? vpcIds.Except(facts.Vpcs.Value.Select(v => v.VpcId)).FirstOrDefault() : null;
+        yield return unknown is null
+            ? Passed("Region", $"{facts.Region} answers.")
+            : Failed("Region", $"There is no VPC {unknown} in {facts.Region}.", "The id is wrong, or the VPC is in another region.", "Check the id (Get-FlowLogVpc lists them) and the region (Set-FlowLogCredential … -Region).");
         yield return AccountChecks.Permissions(facts);
         yield return AccountChecks.Role(facts);
-        yield return TopicChecks.Topic(facts);
-        yield return TopicChecks.Index(facts);
-        yield return FlowLogChecks.FlowLogs(facts, vpcIds);
-        yield return FlowLogChecks.Data(facts);
+        foreach (var (name, check) in OfVpcs)
+            yield return unknown is null ? check(facts) : Skipped(name, $"Not looked at, since there is no VPC {unknown}.");
         yield return FirewallChecks.Rules(facts);
         yield return FirewallChecks.Log(facts);
     }

@@ -55,6 +55,9 @@ internal sealed record SetupFacts
         .. Arrivals.SelectMany(a => new[] { a.Arrivals, a.Search }), Rules, RuleDetails, Templates, Hits, Netflow,
     ];
 
-    /// <summary>Records that arrived of late.</summary>
-    public long Arrived => Arrivals.Sum(a => a.Arrivals.Value?.HistogramInfos?.Sum(b => b.Count ?? 0) ?? 0);
+    /// <summary>What arrived in the region's other topics, looked at only where it has to stand for a role that is not seen: a role serves every VPC.</summary>
+    public required IReadOnlyList<Probe<LogHistogram>> OtherArrivals { get; init; }
+
+    /// <summary>Records that arrived of late in any topic of the region that was looked at.</summary>
+    public long Arrived => Arrivals.Select(a => a.Arrivals).Concat(OtherArrivals).Sum(a => a.Value?.HistogramInfos?.Sum(b => b.Count ?? 0) ?? 0);
 }

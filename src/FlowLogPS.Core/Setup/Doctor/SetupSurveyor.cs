@@ -31,11 +31,14 @@ internal sealed class SetupSurveyor(
         var hits = AskAsync("cfw:DescribeLogs", () => firewall.CountLogsAsync(FirewallPlace.Index, now - Window, now, observer, stop));
         var netflow = AskAsync("cfw:DescribeLogs", () => firewall.CountLogsAsync("netflow_fl", now - Window, now, observer, stop));
         var flowLogs = await AskAsync("vpc:DescribeFlowLogs", () => FlowLogsAsync(vpcIds, stop)).ConfigureAwait(false);
-        var topicIds = (flowLogs.Value ?? []).Where(f => f.IsReadable && f.TopicRegion == region).Select(f => f.TopicId).Distinct().ToList();
+        var topicIds = TopicsOf(flowLogs);
         var topics = await AskAsync("cls:DescribeTopics", () => TopicsAsync(topicIds, stop)).ConfigureAwait(false);
         var there = topics.Value?.Select(t => t.TopicId).ToList() ?? topicIds;
         var indexes = there.Select(async id => (id, await AskAsync("cls:DescribeIndex", () => cls.DescribeIndexAsync(region, id, observer, stop)).ConfigureAwait(false))).ToList();
         var arrivals = there.Select(async id => (id, await ArrivalsAsync(id, now, stop).ConfigureAwait(false), (IProbe)await SearchAsync(id, now, stop).ConfigureAwait(false))).ToList();
+        var needsOthers = vpcIds.Count > 0 && !(await role.ConfigureAwait(false)).IsAnswered;
+        var allLogs = needsOthers ? await AskAsync("vpc:DescribeFlowLogs", () => FlowLogsAsync([], stop)).ConfigureAwait(false) : flowLogs;
+        var others = TopicsOf(allLogs).Except(topicIds).Select(id => ArrivalsAsync(id, now, stop)).ToList();
         return new SetupFacts
         {
             Region = region,
@@ -49,6 +52,7 @@ internal sealed class SetupSurveyor(
             Topics = topics,
             Indexes = await Task.WhenAll(indexes).ConfigureAwait(false),
             Arrivals = await Task.WhenAll(arrivals).ConfigureAwait(false),
+            OtherArrivals = await Task.WhenAll(others).ConfigureAwait(false),
             Rules = await rules.ConfigureAwait(false),
             RuleDetails = await details.ConfigureAwait(false),
             Templates = await templates.ConfigureAwait(false),
@@ -56,6 +60,9 @@ internal sealed class SetupSurveyor(
             Netflow = await netflow.ConfigureAwait(false),
         };
     }
+
+    private List<string> TopicsOf(Probe<IReadOnlyList<FlowLog>> flowLogs) =>
+        [.. (flowLogs.Value ?? []).Where(f => f.IsReadable && f.TopicRegion == region).Select(f => f.TopicId).Distinct()];
 
     private async Task<IReadOnlyList<FlowLog>> FlowLogsAsync(IReadOnlyList<string> vpcIds, CancellationToken stop)
     {
