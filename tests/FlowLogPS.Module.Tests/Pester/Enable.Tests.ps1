@@ -95,7 +95,7 @@ Describe 'Enable-FlowLogVpc' {
         (Enable-FlowLogVpc * -Region ap-shanghai -PassThru).VpcId | Should -Be $branchVpc
         $given = Get-FlowLogVpc -Region $sandbox.Region, ap-shanghai | Where-Object VpcId -in $prodVpc, $branchVpc | Enable-FlowLogVpc -PassThru
         $given.Region | Should -Be $sandbox.Region, ap-shanghai
-        Enable-FlowLogVpc 'vpc-none*' -PassThru -ErrorAction Stop | Should -BeNullOrEmpty
+        (Get-Failure { Enable-FlowLogVpc 'none*' -WhatIf }).Id | Should -Be VpcNotFound
     }
 
     It 'shows progress by steps with -Verbose' {

@@ -55,6 +55,17 @@ Describe 'Get-FlowLogVpc' {
         (Get-Failure { Get-FlowLogVpc -Region ap-nowhere }).Id | Should -Be InvalidArgument
     }
 
+    It 'takes wildcards of names, too, and tells of one that matches nothing' {
+        (Get-FlowLogVpc 'PROD*').VpcId | Should -Be $prodVpc
+        (Get-FlowLogVpc 'prod*', "$prodVpc*").VpcId | Should -Be $prodVpc
+        $failure = Get-Failure { Get-FlowLogVpc 'nothing*', 'prod*' }
+        $failure | Should -HaveCount 1
+        $failure.Id, $failure.Target | Should -Be VpcNotFound, 'nothing*'
+        $failure.Message | Should -BeLike "No VPC of $($sandbox.Region) *'nothing`*'*Get-FlowLogVpc*"
+        $failure.Output.VpcId | Should -Be $prodVpc
+        (Get-Failure { Get-FlowLogVpc 'nothing*' -Region ap-nowhere }).Id | Should -Be InvalidArgument
+    }
+
     It 'costs two searches a topic at most, and writes nothing' {
         Reset-Counter
         $null = Get-FlowLogVpc
