@@ -38,8 +38,11 @@ internal sealed class FileArguments(PathIntrinsics paths)
             throw Unreadable(place.Path, $"'{place.Path}' is a folder. Name its files, such as '{Path.Combine(place.Path, "*.log")}'.");
     }
 
-    private static FlowLogException Missing(string argument, Exception cause) =>
-        Unreadable(argument, $"No file matches '{argument}'. Check the path; -LiteralPath takes brackets as they are.", cause);
+    /// <summary>What stands first is a file, and those who mean a VPC write its id there.</summary>
+    private static FlowLogException Missing(string argument, Exception cause) => Unreadable(
+        argument,
+        $"No file matches '{argument}'. {(argument.StartsWith("vpc-", StringComparison.Ordinal) ? $"To read the logs of a VPC, write -VpcId {argument}." : "Check the path; -LiteralPath takes brackets as they are.")}",
+        cause);
 
     private static FlowLogException Unreadable(string argument, string message, Exception? cause = null) =>
         new(FlowLogErrorKind.FileUnreadable, message, innerException: cause) { Target = argument };

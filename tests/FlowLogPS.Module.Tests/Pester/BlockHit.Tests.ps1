@@ -66,6 +66,12 @@ Describe 'Get-BlockHit' {
         $row.Attribution | Should -Be "$($hits[0].Attribution)"
     }
 
+    It 'names -VpcId where the id of a VPC stands for a file' {
+        $failure = Get-Failure { Get-BlockHit $prodVpc }
+        $failure.Id, $failure.Target | Should -Be FileUnreadable, $prodVpc
+        $failure.Message | Should -BeLike "No file matches '$prodVpc'.*-VpcId $prodVpc*"
+    }
+
     It 'takes ids, addresses and ports of records from the pipeline' {
         $hit = $hits | Where-Object { $_.DestinationPort -and $_.VpcId } | Select-Object -First 1
         $same = $hit | Get-BlockHit -Last 3h
