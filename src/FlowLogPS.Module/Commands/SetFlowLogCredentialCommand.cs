@@ -3,6 +3,7 @@ using System.Net;
 using System.Security;
 using FlowLogPS.Core;
 using FlowLogPS.Core.Cloud.Credentials;
+using FlowLogPS.Core.Composition;
 using FlowLogPS.Errors;
 using FlowLogPS.Model;
 using FlowLogPS.Module.Cmdlets;
@@ -129,6 +130,8 @@ public sealed class SetFlowLogCredentialCommand : SessionCmdlet
         }
 
         RunspaceSession.Current.Configured = client;
+        if (!ResourceNames.Regions.Contains(session.Region))
+            WriteWarning($"'{session.Region}' is none of the regions known here, such as ap-guangzhou. If it is not a new one, set the credential again with -Region; Tab lists them.");
         if (PassThru)
             WriteObject(session);
     }

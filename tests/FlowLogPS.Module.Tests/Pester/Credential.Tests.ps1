@@ -40,6 +40,16 @@ Describe 'Credential' {
             $session | ConvertTo-Json | Should -Not -BeLike "*$($sandbox.Key)*"
         }
 
+        It 'is taken with a region that is not known here, with a warning' {
+            $key = @{ SecretId = $sandbox.Id; SecretKey = ConvertTo-Secure $sandbox.Key; Endpoint = $sandbox.Endpoint }
+            Set-FlowLogCredential @key -Region $sandbox.Region -WarningVariable warned
+            $warned | Should -BeNullOrEmpty
+            Set-FlowLogCredential @key -Region ap-gz -WarningVariable warned 3>$null
+            "$warned" | Should -BeLike "'ap-gz' is none of the regions known here*-Region*"
+            (Get-FlowLogCredential).Region | Should -Be ap-gz
+            Connect-Sandbox
+        }
+
         It 'is taken unproven with -SkipValidation' {
             Reset-Counter
             (Connect-Sandbox -SkipValidation -PassThru).AccountId | Should -BeNullOrEmpty
