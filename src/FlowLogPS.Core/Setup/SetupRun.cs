@@ -24,7 +24,7 @@ internal sealed class SetupRun(SetupPlan plan, VpcClient vpcs, ClsClient topics,
         foreach (var step in StepsOf(SetupStepKind.DeleteFlowLog))
             await DeleteAsync(step, cancellation).ConfigureAwait(false);
         var left = CoverageReport.Of(plan.Snapshot with { FlowLogs = [.. _flowLogs.Values] }, RecordTimes.Unknown, _log.Refused);
-        return new SetupOutcome(_log.Complete(left), _log.HasDone, _log.Failures);
+        return new SetupOutcome(_log.Complete(left), _log.HasDone, _log.Refused, _log.Failures);
     }
 
     private IEnumerable<SetupStep> StepsOf(SetupStepKind kind) => plan.Steps.Where(step => step.Kind == kind);

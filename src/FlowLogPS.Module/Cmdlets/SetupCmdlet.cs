@@ -48,6 +48,8 @@ public abstract class SetupCmdlet : VpcCmdlet
         var outcome = Await(Connect().RunAsync(plan, Observer, StopToken));
         if (!outcome.HasChanged && outcome.Failures.Count == 0)
             Tell($"{NameOf(plan)}: {outcome.Vpc.Already.Count} as they should be, {outcome.Vpc.Unsupported.Count} unsupported; nothing was changed.");
+        if (outcome.Refused.Count > 0)
+            Tell($"{NameOf(plan)}: the service has no flow logs for {string.Join(", ", outcome.Refused)}; Get-FlowLogVpc cannot know that and goes on to tell of a gap.");
         // First what was done, since a failure may end the pipeline.
         if (PassThru)
             WriteObject(Viewed(outcome.Vpc));

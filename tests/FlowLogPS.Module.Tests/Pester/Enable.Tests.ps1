@@ -32,16 +32,18 @@ Describe 'Enable-FlowLogVpc' {
     }
 
     It 'gives every interface a flow log, says which cannot have one, and does nothing the second time' {
-        $vpc = Enable-FlowLogVpc -VpcId $uncoveredVpc -PassThru
+        $vpc = Enable-FlowLogVpc -VpcId $uncoveredVpc -PassThru -InformationVariable told
         $vpc | Should -BeOfType FlowLogPS.Model.FlowLogVpc
         $vpc.VpcId | Should -Be $uncoveredVpc
         $vpc.Created.Count | Should -BeGreaterThan 0
         $vpc.Unsupported | Should -Contain 'eni-d37ac4ed'
         $vpc.State | Should -Be Covered
         $vpc.Logged | Should -Be ($vpc.Interfaces - $vpc.Unsupported.Count)
+        "$told" | Should -BeLike "$uncoveredVpc*: the service has no flow logs for eni-*; Get-FlowLogVpc cannot know that*"
+        (Get-FlowLogVpc $uncoveredVpc).State | Should -Be Partial
 
         $again = Enable-FlowLogVpc -VpcId $uncoveredVpc -PassThru -InformationVariable told
-        "$told" | Should -BeLike '*12 as they should be, 2 unsupported; nothing was changed.'
+        "$told" | Should -BeLike '*12 as they should be, 2 unsupported; nothing was changed.*'
         $again.Created | Should -BeNullOrEmpty
         $again.Already.Count | Should -Be $vpc.Logged
     }
