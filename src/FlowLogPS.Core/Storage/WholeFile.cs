@@ -38,7 +38,10 @@ internal static class WholeFile
     /// <param name="advice">What to do, where that is something of its own.</param>
     public static FlowLogException Unwritable(string path, Exception cause, string? advice = null) => new(
         FlowLogErrorKind.FileUnwritable,
-        $"'{path}' cannot be written: {cause.Message} {advice ?? "Check the path, your access to it and the space left."}",
+        // The folder's absence is told of the temporary file beside it.
+        cause is DirectoryNotFoundException
+            ? $"'{path}' cannot be written: its folder '{Path.GetDirectoryName(path)}' is not there. Make it, or give another path."
+            : $"'{path}' cannot be written: {cause.Message} {advice ?? "Check the path, your access to it and the space left."}",
         innerException: cause)
     {
         Target = path,

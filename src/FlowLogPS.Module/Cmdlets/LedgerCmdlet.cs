@@ -25,6 +25,7 @@ public abstract class LedgerCmdlet : FilterCmdlet
     /// <summary>Name of a variable, without $, that gets the account of the read.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
+    [ValidateVariableName]
     public string? LedgerVariable { get; set; }
 
     /// <summary>Makes a read that is not whole a terminating error.</summary>

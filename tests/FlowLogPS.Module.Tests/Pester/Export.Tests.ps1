@@ -109,6 +109,11 @@ Describe 'Export-FlowLog' {
         $export.IsComplete | Should -BeTrue
     }
 
+    It 'names the folder that is not there' {
+        (Get-Failure { Export-FlowLog nofold/t.csv -Last 1m }).Message |
+            Should -Be "'$(Join-Path $TestDrive nofold t.csv)' cannot be written: its folder '$(Join-Path $TestDrive nofold)' is not there. Make it, or give another path."
+    }
+
     It 'takes no records from the pipeline, as the report does not: <_>' -ForEach 'Export-FlowLog', 'Export-FlowLogReport' {
         $failure = Get-Failure { Get-BlockHit @range 3>$null | Select-Object -First 3 | & $_ piped.csv -Last 3h }
         $failure | Should -HaveCount 1

@@ -115,6 +115,12 @@ Describe 'Get-VpcTraffic' {
         { Get-VpcTraffic @ask -StartTime $start -EndTime $end -ErrorAction Stop } | Should -Throw -ErrorId "$($_.Id),*"
     }
 
+    It 'refuses a $ before the name of the ledger''s variable' {
+        $failure = Get-Failure { Get-VpcTraffic -Last 1m -LedgerVariable '$read' }
+        $failure.Id | Should -Be ParameterArgumentValidationError
+        $failure.Message | Should -BeLike "*'`$read' is not the name of a variable. Write it without `$: read."
+    }
+
     It 'leaves the ledger where the read breaks off' {
         Get-VpcTraffic -Last 2h -LedgerVariable short 3>$null | Select-Object -First 5 | Should -HaveCount 5
         $short.IsFinished | Should -BeFalse
