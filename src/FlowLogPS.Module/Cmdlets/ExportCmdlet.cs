@@ -46,6 +46,7 @@ public abstract class ExportCmdlet : LedgerCmdlet
     /// <summary>A passphrase: with the same one, the same is replaced by the same in every file. Stands for -Anonymize as well.</summary>
     [Parameter]
     [ValidateNotNull]
+    [SecretText]
     public SecureString? AnonymizeKey { get; set; }
 
     /// <summary>A record that was piped in, which is refused.</summary>

@@ -37,12 +37,14 @@ public abstract class FilterCmdlet : SessionCmdlet
     [Parameter(Mandatory = true, ParameterSetName = RangeSet)]
     [Parameter(ParameterSetName = PathSet)]
     [Parameter(ParameterSetName = LiteralPathSet)]
+    [TimeText]
     public DateTimeOffset? StartTime { get; set; }
 
     /// <summary>Log time up to which records are given, excluded; now where it is left out.</summary>
     [Parameter(ParameterSetName = RangeSet)]
     [Parameter(ParameterSetName = PathSet)]
     [Parameter(ParameterSetName = LiteralPathSet)]
+    [TimeText]
     public DateTimeOffset? EndTime { get; set; }
 
     /// <summary>A file of Export-FlowLogReference to take the networks from.</summary>
@@ -90,10 +92,12 @@ public abstract class FilterCmdlet : SessionCmdlet
 
     /// <summary>Source ports.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
+    [PortText]
     public int[]? SourcePort { get; set; }
 
     /// <summary>Destination ports.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
+    [PortText]
     public int[]? DestinationPort { get; set; }
 
     /// <summary>Protocol names or numbers.</summary>

@@ -8,6 +8,7 @@ using FlowLogPS.Errors;
 using FlowLogPS.Model;
 using FlowLogPS.Module.Cmdlets;
 using FlowLogPS.Module.Completion;
+using FlowLogPS.Module.Parameters;
 using FlowLogPS.Module.Session;
 
 namespace FlowLogPS.Module.Commands;
@@ -37,6 +38,7 @@ public sealed class SetFlowLogCredentialCommand : SessionCmdlet
     /// <summary>SecretKey of the pair.</summary>
     [Parameter(Mandatory = true, ParameterSetName = KeySet)]
     [ValidateNotNull]
+    [SecretText]
     public SecureString SecretKey { get; set; } = new();
 
     /// <summary>SecretId as the user name and SecretKey as the password, as vaults keep them.</summary>
@@ -48,6 +50,7 @@ public sealed class SetFlowLogCredentialCommand : SessionCmdlet
     /// <summary>Token of a temporary key pair.</summary>
     [Parameter(ParameterSetName = KeySet)]
     [Parameter(ParameterSetName = CredentialSet)]
+    [SecretText]
     public SecureString? Token { get; set; }
 
     /// <summary>A profile of ~/.tencentcloud/credentials or ~/.tccli.</summary>

@@ -32,6 +32,7 @@ public sealed class TestFlowLogRuleCommand : RuleCmdlet
     /// <summary>Destination port; none with ICMP.</summary>
     [Parameter(Position = 2, ValueFromPipelineByPropertyName = true)]
     [EmptyAsNull]
+    [PortText]
     public int? DestinationPort { get; set; }
 
     /// <summary>Protocol name or number.</summary>
@@ -41,6 +42,7 @@ public sealed class TestFlowLogRuleCommand : RuleCmdlet
     /// <summary>Source port: with it a reply is known as one.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [EmptyAsNull]
+    [PortText]
     public int? SourcePort { get; set; }
 
     /// <summary>ICMP type: with it an echo reply is known as one.</summary>

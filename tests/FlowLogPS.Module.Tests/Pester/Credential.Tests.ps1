@@ -50,6 +50,13 @@ Describe 'Credential' {
             Connect-Sandbox
         }
 
+        It 'written as text is refused without being shown, and told how it is given' {
+            $failure = Get-Failure { Set-FlowLogCredential -SecretId $sandbox.Id -SecretKey $sandbox.Key -Region $sandbox.Region -Endpoint $sandbox.Endpoint }
+            $failure.Id | Should -Be ParameterArgumentTransformationError
+            $failure.Message | Should -BeLike '*(Read-Host -AsSecureString)*-Credential*'
+            $failure.Message.Contains($sandbox.Key) | Should -BeFalse
+        }
+
         It 'is taken unproven with -SkipValidation' {
             Reset-Counter
             (Connect-Sandbox -SkipValidation -PassThru).AccountId | Should -BeNullOrEmpty

@@ -78,6 +78,12 @@ Describe 'Files' {
         (Get-Failure { Get-VpcTraffic $samples -SourcePort 65536 }).Id | Should -Be InvalidFilter
     }
 
+    It 'says what a port is: <_>' -ForEach '80-90', 'http' {
+        $failure = Get-Failure { Get-VpcTraffic $samples -DestinationPort 443, $_ }
+        $failure.Id | Should -Be ParameterArgumentTransformationError
+        $failure.Message | Should -BeLike "*'$_' is not a port. Write a number from 0 to 65535*"
+    }
+
     It 'takes files from the pipeline, wildcards, and names with brackets' {
         $null = New-Item "$TestDrive/many" -ItemType Directory
         Copy-Item $samples "$TestDrive/many/a.log"

@@ -23,6 +23,19 @@ Describe 'Time' {
         Get-Id @{ Last = $_ } | Should -Be 'ParameterArgumentTransformationError'
     }
 
+    It 'says how a time is written: <_>' -ForEach 'StartTime', 'EndTime' {
+        $argument = @{ StartTime = $now.AddHours(-1) }
+        $argument[$_] = 'foo'
+        $failure = Get-Failure { Get-VpcTraffic @argument }
+        $failure.Id | Should -Be ParameterArgumentTransformationError
+        $failure.Message | Should -BeLike "*'foo' is not a time. Write one such as 2026-01-31T08:00Z*-Last*"
+    }
+
+    It 'takes a time as text, local without a zone' {
+        Get-Id @{ StartTime = $now.AddHours(-1).ToString('yyyy-MM-ddTHH:mm:ssK') } | Should -Be 'TopicNotFound'
+        Get-Id @{ StartTime = (Get-Date).AddHours(-1).ToString('yyyy-MM-dd HH:mm') } | Should -Be 'TopicNotFound'
+    }
+
     It 'refuses a span that selects no time: <_>' -ForEach '0s', '-01:00:00' {
         Get-Id @{ Last = $_ } | Should -Be 'InvalidTimeRange'
     }
