@@ -3,7 +3,8 @@ using System.Net;
 namespace FlowLogPS.Model;
 
 /// <summary>
-/// The traffic of one group, each flow counted once although both ends' interfaces may log it. What it was not grouped by is null.
+/// The traffic of one group, each flow counted once although both ends' interfaces may log it. What it was not grouped by is null,
+/// and so is what is not known of the group: <see cref="GroupedBy"/> tells them apart.
 /// </summary>
 public sealed record TrafficSummary
 {
@@ -51,6 +52,9 @@ public sealed record TrafficSummary
 
     /// <summary>The interface that logged it.</summary>
     public string? InterfaceId { get; init; }
+
+    /// <summary>The keys that it was grouped by; what of them is null is not known, or is a port of what has none.</summary>
+    public IReadOnlyList<TrafficKey> GroupedBy { get; init => field = TextList<TrafficKey>.Of(value); } = TextList<TrafficKey>.Empty;
 
     /// <summary>Flow log records, one for each flow and capture window of about 5 minutes.</summary>
     public long Records { get; init; }

@@ -43,7 +43,7 @@ internal sealed class GroupTallies(TrafficGrouping grouping)
                 .OrderBy(entry => entry.Key.Start)
                 .ThenByDescending(entry => entry.Value.By(grouping.By))
                 .ThenBy(entry => entry.Key.ToString(), StringComparer.Ordinal)
-                .Select(entry => entry.Value.ToSummary(entry.Key, bytes, samplingRate)),
+                .Select(entry => entry.Value.ToSummary(entry.Key, grouping.Keys, bytes, samplingRate)),
         ];
     }
 

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using FlowLogPS.Errors;
 using FlowLogPS.Model;
 
@@ -6,6 +7,8 @@ namespace FlowLogPS.Core.Measuring.Traffic;
 /// <summary>One way to group traffic, and which of its groups are given.</summary>
 public sealed record TrafficGrouping
 {
+    private static readonly ConcurrentDictionary<int, TextList<TrafficKey>> KeyLists = [];
+
     private readonly int _keys;
 
     /// <summary>Groups by the keys.</summary>
@@ -38,6 +41,9 @@ public sealed record TrafficGrouping
 
     /// <summary>What makes a group large; the groups are given in this order, those of one interval together.</summary>
     public TrafficOrder By { get; init; }
+
+    /// <summary>The keys, each once; the same list for the same keys, so that summaries of them are equal.</summary>
+    internal IReadOnlyList<TrafficKey> Keys => KeyLists.GetOrAdd(_keys, _ => TextList<TrafficKey>.Of(Enum.GetValues<TrafficKey>().Where(Has)));
 
     internal bool Has(TrafficKey key) => (_keys & (1 << (int)key)) != 0;
 

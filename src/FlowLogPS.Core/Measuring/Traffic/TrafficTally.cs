@@ -47,8 +47,9 @@ internal sealed class TrafficTally
     };
 
     /// <summary>The sums, beside the bytes of all groups.</summary>
-    public TrafficSummary ToSummary(TrafficGroup group, long allBytes, double samplingRate) => group.ToSummary() with
+    public TrafficSummary ToSummary(TrafficGroup group, IReadOnlyList<TrafficKey> keys, long allBytes, double samplingRate) => group.ToSummary() with
     {
+        GroupedBy = keys,
         Records = Records,
         Bytes = Bytes,
         Packets = Packets,

@@ -15,6 +15,23 @@ public sealed class TrafficGroupingTests
     }
 
     [Fact]
+    public void Summaries_tell_their_keys_and_are_equal_whoever_measured_them()
+    {
+        TrafficSummary Measured(params TrafficKey[] keys)
+        {
+            var grouping = new TrafficGrouping(keys);
+            var meter = new TrafficMeter(grouping);
+            meter.Add(new FlowRecord { ProtocolNumber = 1, StartSeconds = 30, EndSeconds = 30, Bytes = 10, Action = FlowAction.Accept }, TrafficPlacement.None, null, 1);
+            return Assert.Single(meter.Measure(grouping));
+        }
+
+        Assert.Equal([TrafficKey.Vpc, TrafficKey.Port], Measured(TrafficKey.Port, TrafficKey.Vpc, TrafficKey.Port).GroupedBy);
+        Assert.Equal(Measured(TrafficKey.Port, TrafficKey.Vpc), Measured(TrafficKey.Vpc, TrafficKey.Port));
+        Assert.NotEqual(Measured(TrafficKey.Port), Measured(TrafficKey.Vpc));
+        Assert.Empty(Measured().GroupedBy);
+    }
+
+    [Fact]
     public void Intervals_that_make_no_series_are_refused()
     {
         foreach (var wrong in new[] { TimeSpan.Zero, TimeSpan.FromMilliseconds(1500), TimeSpan.FromMinutes(-5) })

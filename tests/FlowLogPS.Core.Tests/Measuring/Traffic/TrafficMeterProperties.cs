@@ -67,7 +67,7 @@ public sealed class TrafficMeterProperties
             var placement = Networks.Place(record);
             meter.Add(record, placement, Networks.OwnerOf(placement.SourceVpcId, record.SourceAddress), weight);
         }
-        return meter.Measure(grouping).Select(summary => (summary with { Share = 0 }).ToString()).Order(StringComparer.Ordinal);
+        return meter.Measure(grouping).Select(summary => (summary with { Share = 0, GroupedBy = [] }).ToString()).Order(StringComparer.Ordinal);
     }
 
     /// <summary>The rule in one piece: leave out what the other end logged, group the rest, add it up.</summary>
