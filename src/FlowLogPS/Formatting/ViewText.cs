@@ -14,14 +14,34 @@ public static class ViewText
     /// <summary>A time in UTC, to the second: <c>2026-03-01 12:00:00Z</c>.</summary>
     public static string Time(DateTimeOffset? time) => time?.ToString("u", CultureInfo.InvariantCulture) ?? "";
 
+    /// <summary>The same without the year, where columns are narrow: <c>03-01 12:00:00Z</c>.</summary>
+    public static string ShortTime(DateTimeOffset? time) => time?.UtcDateTime.ToString("MM-dd HH:mm:ss'Z'", CultureInfo.InvariantCulture) ?? "";
+
     /// <summary>Address and port: <c>10.0.0.1:443</c>, <c>[2001:db8::1]:443</c>, or the address alone.</summary>
-    public static string End(IPAddress? address, int? port)
+    /// <param name="address">The address.</param>
+    /// <param name="port">Its port, if it has one.</param>
+    /// <param name="width">Characters that there are: a longer IPv6 address lacks its middle, as in <c>[2001:db8:…:1]:443</c>.</param>
+    public static string End(IPAddress? address, int? port, int width = int.MaxValue)
     {
-        if (address is null || port is null)
-            return address?.ToString() ?? "";
-        return address.AddressFamily == AddressFamily.InterNetworkV6
-            ? string.Create(CultureInfo.InvariantCulture, $"[{address}]:{port}")
-            : string.Create(CultureInfo.InvariantCulture, $"{address}:{port}");
+        if (address is null)
+            return "";
+        var suffix = port is null ? "" : string.Create(CultureInfo.InvariantCulture, $":{port}");
+        if (address.AddressFamily != AddressFamily.InterNetworkV6)
+            return $"{address}{suffix}";
+        return port is null ? Shorten(address.ToString(), width) : $"[{Shorten(address.ToString(), width - suffix.Length - 2)}]{suffix}";
+    }
+
+    /// <summary>A number as it is where it fits, else as much of it as tells how large it is: <c>123456</c>, <c>1.23M</c>.</summary>
+    /// <param name="amount">None, or more than none.</param>
+    /// <param name="width">Characters that there are, 5 or more.</param>
+    public static string Amount(long? amount, int width)
+    {
+        var digits = amount?.ToString(CultureInfo.InvariantCulture) ?? "";
+        if (digits.Length <= width)
+            return digits;
+        var thousands = (digits.Length - 1) / 3;
+        var whole = digits.Length - (3 * thousands);
+        return $"{digits[..whole]}{(whole < 3 ? "." : "")}{digits[whole..3]}{"kMGTPE"[thousands - 1]}";
     }
 
     /// <summary>A share with its bar, 13 characters: <c> 25.0 % █▎   </c>.</summary>
@@ -58,5 +78,16 @@ public static class ViewText
             "Off" or "None" or "Skipped" or "Equal" => $"\e[2m{text}\e[0m",
             _ => text,
         };
+    }
+
+    /// <summary>The first groups, as many as there is room for, and the last, which tells hosts apart.</summary>
+    private static string Shorten(string address, int width)
+    {
+        if (address.Length <= width)
+            return address;
+        var last = address.EndsWith("::", StringComparison.Ordinal) ? "::" : address[address.LastIndexOf(':')..];
+        var gap = HasUnicode ? "…" : "..";
+        var room = width - gap.Length - last.Length;
+        return room <= 0 ? gap + last : $"{address[..(address.LastIndexOf(':', room - 1) + 1)]}{gap}{last}";
     }
 }

@@ -1,3 +1,4 @@
+using System.Net;
 using FlowLogPS.Formatting;
 using FlowLogPS.Model;
 
@@ -19,6 +20,41 @@ public sealed class ViewTextTests
     [InlineData(4, 4, 1)]
     public void A_part_stands_before_its_bar(long part, long whole, double share) =>
         Assert.Equal($"{part} {ViewText.Bar(share, 5)}", ViewText.Part(part, whole));
+
+    [Fact]
+    public void A_short_time_is_in_utc_without_the_year()
+    {
+        Assert.Equal("03-01 12:00:05Z", ViewText.ShortTime(new DateTimeOffset(2026, 3, 1, 20, 0, 5, TimeSpan.FromHours(8))));
+        Assert.Equal("", ViewText.ShortTime(null));
+    }
+
+    [Theory]
+    [InlineData("10.131.101.166", 33306, "10.131.101.166:33306")]
+    [InlineData("10.131.101.166", null, "10.131.101.166")]
+    [InlineData("2001:db8::1", 443, "[2001:db8::1]:443")]
+    [InlineData("2402:4e00:1a00:1000:0:9a2b:c3d4:b331", 22280, "[2402:…:b331]:22280")]
+    [InlineData("2402:4e00:1a00:1000:0:9a2b:c3d4:b331", 1, "[2402:4e00:…:b331]:1")]
+    [InlineData("2402:4e00:1a00:1000:0:9a2b:c3d4:b331", null, "2402:4e00:1a00:…:b331")]
+    [InlineData("2402:4e00:1a00:1000:9a2b:c3d4::", 443, "[2402:4e00:…::]:443")]
+    [InlineData("64:ff9b:1:1a00:1000::ffff:b331", 443, "[64:ff9b:…:b331]:443")]
+    public void An_end_keeps_its_port_and_its_last_group(string address, int? port, string expected)
+    {
+        // What stands for the middle is two characters wide where the console's encoding has no ellipsis.
+        var text = ViewText.End(IPAddress.Parse(address), port, 21).Replace("..", "…", StringComparison.Ordinal);
+        Assert.Equal(expected, text);
+        Assert.Equal(ViewText.End(IPAddress.Parse(address), port), ViewText.End(IPAddress.Parse(address), port, 60));
+    }
+
+    [Theory]
+    [InlineData(null, "")]
+    [InlineData(0L, "0")]
+    [InlineData(999_999L, "999999")]
+    [InlineData(1_234_567L, "1.23M")]
+    [InlineData(98_765_432L, "98.7M")]
+    [InlineData(999_999_999L, "999M")]
+    [InlineData(75_000_000_000L, "75.0G")]
+    [InlineData(long.MaxValue, "9.22E")]
+    public void An_amount_is_whole_where_it_fits(long? amount, string expected) => Assert.Equal(expected, ViewText.Amount(amount, 6));
 
     [Fact]
     public void An_arrow_leads_from_one_to_the_other() => Assert.Matches("^1 (→|->) 2$", ViewText.Arrow(1L, "2"));

@@ -54,6 +54,8 @@ Describe 'Formats' {
             SetupCheck     = [FlowLogPS.Model.SetupCheck] @{ Name = 'Role'; Status = 'Failed'; Evidence = 'It is missing.'; Cause = 'Nobody made it.'; NextStep = 'Make it.' }
             FlowLogSession = [FlowLogPS.Model.FlowLogSession] @{ Source = 'key pair'; SecretId = 'AKIDabcd****wxyz'; Region = 'ap-guangzhou' }
         }
+        $samples.FlowLogVpcChange = $samples.FlowLogVpc | Select-Object *
+        $samples.FlowLogVpcChange.PSTypeNames.Insert(0, 'FlowLogPS.Model.FlowLogVpc#Change')
         # A check as another pwsh shows it that finds the variables so.
         function Show-Check([hashtable] $Variables) {
             $script = "Import-Module '$env:FLOWLOGPS_MODULE'; [FlowLogPS.Model.SetupCheck] @{ Name = 'Role'; Status = 'Failed'; Evidence = '' } | Format-Table"
@@ -64,17 +66,57 @@ Describe 'Formats' {
             $process.StandardOutput.ReadToEnd()
             $process.WaitForExit()
         }
-        function Format-Sample($Object, [string] $As) { ($Object | & "Format-$As" | Out-String -Width 120) -split '\r?\n' | ForEach-Object TrimEnd | Where-Object { $_ } }
+        function Format-Sample($Object, [string] $As, [int] $Width = 120) { ($Object | & "Format-$As" | Out-String -Width $Width) -split '\r?\n' | ForEach-Object TrimEnd | Where-Object { $_ } }
     }
 
-    It 'shows <_> as a table of at most eight columns in 120 characters, and as a list' -ForEach VpcTraffic, TrafficSummary, FlowConversation, BlockHit, RuleUsage, BlockHitDifference, SecurityRule, RuleStep, RuleExplanation, FlowLogVpc, FlowLogSubnet, FlowLogInterface, ReadLedger, FlowLogSession, SliceLedger, ReadPlan {
+    It 'shows <_> as a table of at most nine columns in 120 characters, and as a list' -ForEach VpcTraffic, TrafficSummary, FlowConversation, BlockHit, RuleUsage, BlockHitDifference, SecurityRule, RuleStep, RuleExplanation, FlowLogVpc, FlowLogSubnet, FlowLogInterface, ReadLedger, FlowLogSession, SliceLedger, ReadPlan {
         $table = Format-Sample $samples[$_] Table
         ($table | Measure-Object Length -Maximum).Maximum | Should -BeLessOrEqual 120
         $columns = ($table[1] -split '\s+' | Where-Object { $_ }).Count
         $columns | Should -BeGreaterThan 4
-        $columns | Should -BeLessOrEqual 8
+        $columns | Should -BeLessOrEqual 9
         $table.Count | Should -BeGreaterThan 2
         (Format-Sample $samples[$_] List).Count | Should -BeGreaterThan 5
+    }
+
+    # What a terminal is wide; one less is what PowerShell writes into it.
+    It 'shows <Sample> with whole headers on any usual screen, and on 80 columns <Needed>' -ForEach @(
+        @{ Sample = 'VpcTraffic'; Needed = 'StartTime', 'Source', 'Destination', 'Class', 'Action', 'Bytes' }
+        @{ Sample = 'BlockHit'; Needed = 'StartTime', 'Source', 'Destination', 'RuleId', 'Attribution' }
+        @{ Sample = 'RuleUsage'; Needed = 'Order', 'RuleId', 'Action', 'Hits', 'Finding', 'LastHit' }
+        @{ Sample = 'BlockHitDifference'; Needed = 'Change', 'Source', 'Destination', 'Hits', 'Rule' }
+        @{ Sample = 'TrafficSummary'; Needed = 'From', 'Records', 'Bytes', 'Share', 'Group' }
+        @{ Sample = 'FlowConversation'; Needed = 'StartTime', 'Initiator', 'Responder', 'State', 'Sent' }
+        @{ Sample = 'FlowLogVpc'; Needed = 'VpcId', 'Name', 'State', 'Interfaces', 'Logged', 'NewestRecord' }
+        @{ Sample = 'FlowLogVpcChange'; Needed = 'VpcId', 'Name', 'State', 'Changed', 'Failed', 'Already', 'Interfaces' }
+        @{ Sample = 'FlowLogSubnet'; Needed = 'SubnetId', 'Name', 'State', 'Interfaces', 'Logged', 'NewestRecord' }
+        @{ Sample = 'FlowLogInterface'; Needed = 'InterfaceId', 'InstanceId', 'VpcId', 'State', 'FlowLogId', 'NewestRecord' }
+        @{ Sample = 'SecurityRule'; Needed = 'Order', 'Id', 'Action', 'Enabled', 'Source', 'Destination', 'Service' }
+        @{ Sample = 'RuleExplanation'; Needed = 'Source', 'Destination', 'Proto', 'Outcome', 'RuleId', 'Order', 'Change' }
+        @{ Sample = 'RuleStep'; Needed = 'Order', 'RuleId', 'Action', 'Source', 'Destination', 'Protocol', 'Port', 'Rule' }
+        @{ Sample = 'ReadLedger'; Needed = 'Expected', 'Read', 'IsComplete', 'Duplicates', 'Undecodable', 'NoData', 'SkipData' }
+        @{ Sample = 'SliceLedger'; Needed = 'From', 'To', 'Expected', 'Read', 'Duplicates', 'Undecodable', 'Calls' }
+        @{ Sample = 'ReadPlan'; Needed = 'From', 'To', 'Records', 'Calls', 'Bytes', 'Region', 'Place' }
+        @{ Sample = 'FlowLogSession'; Needed = 'SecretId', 'AccountId', 'Region', 'Source' }
+        @{ Sample = 'SetupCheck'; Needed = 'Status', 'Name', 'Evidence, and what to do next' }
+    ) {
+        [xml] $format = Get-Content (Join-Path (Split-Path $env:FLOWLOGPS_MODULE) 'FlowLogPS.Format.ps1xml') -Raw
+        $labels = @($format.SelectNodes("//View[Name='$Sample']/TableControl/TableHeaders/TableColumnHeader/Label").InnerText)
+        foreach ($width in 79, 80, 99, 100, 119, 120, 200) {
+            $table = Format-Sample $samples[$Sample] Table $width
+            $header = $table[0]
+            $shown = @($labels | Where-Object { $header -match "(^|\s)$([regex]::Escape($_))(\s|`$)" })
+            ($header -replace '\s') | Should -Be ($shown -join '' -replace '\s') -Because "headers are whole at $width"
+            $table[1] | Should -Match '^[- ]+$' -Because "headers are one line at $width"
+            ($table | Measure-Object Length -Maximum).Maximum | Should -BeLessOrEqual $width
+            if ($width -lt 99) { $shown | Should -Be $Needed -Because "all of them matter at $width" }
+            if ($width -gt 118) { $shown | Should -Be $labels -Because "all columns are there at $width" }
+        }
+    }
+
+    It 'tests every table on those screens' {
+        [xml] $format = Get-Content (Join-Path (Split-Path $env:FLOWLOGPS_MODULE) 'FlowLogPS.Format.ps1xml') -Raw
+        $format.SelectNodes('//View[TableControl]/Name').InnerText | Should -BeIn $samples.Keys
     }
 
     It 'shows <_> in colour exactly as without: as wide, as much cut off' -ForEach VpcTraffic, TrafficSummary, FlowConversation, BlockHit, RuleUsage, BlockHitDifference, SecurityRule, RuleStep, RuleExplanation, FlowLogVpc, FlowLogSubnet, FlowLogInterface, ReadLedger, SliceLedger, ReadPlan, SetupCheck {
@@ -121,7 +163,7 @@ Describe 'Formats' {
     }
 
     It 'draws shares as bars' {
-        (Format-Sample $samples.RuleUsage Table)[2] | Should -Match ' 1200  25\.0 % █▎ '
+        (Format-Sample $samples.RuleUsage Table)[2] | Should -Match ' 1200 .* 25\.0 % █▎ '
         $samples.FlowLogVpc.GetType().GetProperty('Logged').SetValue($samples.FlowLogVpc, 20)
         (Format-Sample $samples.FlowLogVpc Table)[2] | Should -Match ' 40 +20 ██▌ '
     }
@@ -144,17 +186,34 @@ Describe 'Formats' {
     It 'writes ends as address:port, IPv6 in brackets, and times in UTC' {
         $record = [FlowLogPS.Model.VpcTraffic]::new((New-Record '2001:db8::1' '10.0.0.2'), $placement)
         $table = Format-Sample $record Table
-        $table[2] | Should -Match '^2014-12-14 04:06:50Z \[2001:db8::1\]:40000 +10\.0\.0\.2:443 '
+        $table[2] | Should -Match '^12-14 04:06:50Z 2001:db8::1 +10\.0\.0\.2:443 .* 40000 '
+        (Format-Sample $record List) | Should -Contain 'StartTime           : 2014-12-14 04:06:50Z'
+    }
+
+    It 'keeps the port and the last group of an IPv6 end, however narrow' {
+        $record = New-Record '2402:4e00:1a00:1000:0:9a2b:c3d4:b331' '2402:4e00:1a00:1000:0:9a2b:c3d4:2c9e'
+        $hit = [FlowLogPS.Model.BlockHit]::new($record, $placement, [FlowLogPS.Model.BlockVerdict]::new('Rule', $rule, $null))
+        foreach ($width in 80, 120) {
+            (Format-Sample $hit Table $width)[2] | Should -Match ' \[2402:\S+:b331\]:40000 +\[2402:\S+:2c9e\]:443 '
+            (Format-Sample ([FlowLogPS.Model.VpcTraffic]::new($record, $placement)) Table $width)[2] | Should -Match ' 2402:\S+:b331 +\[2402:\S+:2c9e\]:443 '
+        }
+    }
+
+    It 'tells what is not known of a group from what it is not grouped by' {
+        $summary = [FlowLogPS.Model.TrafficSummary] @{ GroupedBy = [FlowLogPS.Model.TrafficKey[]] ('Vpc', 'Class'); Class = 'Outbound' }
+        (Format-Sample $summary Table)[2] | Should -Match ' unknown Outbound$'
+        (Format-Sample $summary List) | Should -Contain 'GroupedBy    : {Vpc, Class}'
+        (Format-Sample ([FlowLogPS.Model.TrafficSummary]::new()) Table)[2] | Should -Match ' all$'
     }
 
     It 'writes the address alone where there is no port' {
         $ping = New-Record
         $ping = [FlowLogPS.Model.FlowRecord] @{ SourceAddress = $ping.SourceAddress; DestinationAddress = $ping.DestinationAddress; ProtocolNumber = 1; StartSeconds = 1; EndSeconds = 2 }
-        (Format-Sample ([FlowLogPS.Model.VpcTraffic]::new($ping, $placement)) Table)[2] | Should -Match ' 10\.0\.0\.1 +10\.0\.0\.2 +ICMP'
+        (Format-Sample ([FlowLogPS.Model.VpcTraffic]::new($ping, $placement)) Table)[2] | Should -Match ' 10\.0\.0\.1 +10\.0\.0\.2 .* ICMP'
     }
 
     It 'names the rule in the table of hits' {
-        (Format-Sample $samples.BlockHit Table)[2] | Should -Match ' 1234567 Rule +3 no database'
+        (Format-Sample $samples.BlockHit Table)[2] | Should -Match ' 1234567 Rule +TCP +3 no database'
     }
 
     It 'shows an explanation as a list, with the near misses and the decision' {
