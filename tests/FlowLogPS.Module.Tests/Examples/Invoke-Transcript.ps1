@@ -46,7 +46,7 @@ function Get-Cloud([string] $Code, [hashtable] $Shared) {
     $own = Start-Cloud
     if ($Code -match 'Disable-FlowLogVpc') {
         Connect-Cloud $own
-        Enable-FlowLogVpc vpc-n3wc0m3r -WarningAction Ignore
+        Enable-FlowLogVpc vpc-n3wc0m3r -WarningAction Ignore -InformationAction Ignore
     }
     $own
 }
