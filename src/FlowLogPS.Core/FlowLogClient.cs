@@ -97,11 +97,12 @@ public sealed class FlowLogClient : IDisposable
     {
         ArgumentNullException.ThrowIfNull(vpcIds);
         ArgumentNullException.ThrowIfNull(ledger);
+        FirewallPlace[] whole = [new FirewallPlace(RegionsOf(regions))];
         if (vpcIds.Count == 0)
-            return new PlaceSearch([new FirewallPlace(RegionsOf(regions))], []);
+            return new PlaceSearch(whole, []);
         var search = await FindVpcsAsync(regions, vpcIds, observer, cancellation).ConfigureAwait(false);
         ledger.Add(search.Failures);
-        return new PlaceSearch(search.Vpcs.Count == 0 ? [] : [new FirewallPlace(RegionsOf(regions))], search.Failures);
+        return new PlaceSearch(search.Vpcs.Count == 0 ? [] : whole, search.Failures);
     }
 
     /// <summary>Plans the read of a topic without reading a record: all slices, with what they will cost.</summary>

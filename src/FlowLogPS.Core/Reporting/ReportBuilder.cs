@@ -56,7 +56,7 @@ internal sealed class ReportBuilder(string title, Anonymizer? anonymizer, ReadLe
         TopicPlace[] topics = [.. places.OfType<TopicPlace>()];
         var regions = topics.Length == 0 ? [] : client.RegionsOf([.. topics.SelectMany(topic => topic.VpcRegions)]);
         // Instances in rules are looked up in the networks of these regions.
-        if (regions.Except(_regions).Any())
+        if (!_regions.IsSupersetOf(regions))
             _rules = null;
         _regions.UnionWith(regions);
         _rules ??= await ReadRulesAsync(client, [.. _regions], observer, cancellation).ConfigureAwait(false);

@@ -1,7 +1,5 @@
 using System.Management.Automation;
 using FlowLogPS.Core.Query;
-using FlowLogPS.Errors;
-using FlowLogPS.Model;
 using FlowLogPS.Module.Completion;
 using FlowLogPS.Module.Parameters;
 
@@ -119,21 +117,6 @@ public abstract class FilterCmdlet : SessionCmdlet
 
     /// <summary>Whether files are read rather than the log service.</summary>
     protected bool ReadsFiles => ParameterSetName is PathSet or LiteralPathSet;
-
-    /// <summary>
-    /// Ends the command where a record was piped in: its properties would be the filter of one more read, with other sums for each record.
-    /// </summary>
-    private protected void RefuseRecord(VpcTraffic? record) => Require(() =>
-    {
-        if (record is null)
-            return;
-        throw new FlowLogException(
-            FlowLogErrorKind.InvalidArgument,
-            $"{MyInvocation.MyCommand.Name} reads records itself and takes none from the pipeline. Give the filter and the times to it, as to Get-VpcTraffic, such as -VpcId … -Last 1h.")
-        {
-            Target = record,
-        };
-    });
 
     private protected FlowLogQuery Filter(TimeRange? range) => new()
     {

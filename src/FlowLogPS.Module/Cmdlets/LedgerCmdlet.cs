@@ -124,6 +124,21 @@ public abstract class LedgerCmdlet : FilterCmdlet
             throw new FlowLogException(FlowLogErrorKind.InvalidArgument, message(name));
     }
 
+    /// <summary>
+    /// Ends the command where a record was piped in: its properties would be the filter of one more read, with other sums for each record.
+    /// </summary>
+    private protected void RefuseRecord(VpcTraffic? record)
+    {
+        if (record is null)
+            return;
+        Report(new FlowLogException(
+            FlowLogErrorKind.InvalidArgument,
+            $"{MyInvocation.MyCommand.Name} reads records itself and takes none from the pipeline. Give the filter and the times to it, as to Get-VpcTraffic, such as -VpcId … -Last 1h.")
+        {
+            Target = record,
+        });
+    }
+
     private void ReadTopics(TimeRange range)
     {
         var client = Connect();

@@ -125,7 +125,7 @@ public sealed class MeasureVpcTrafficCommand : FileSourceCmdlet
         WriteObject(Conversation ? _conversations!.Close() : _meter!.Measure(_grouping!), enumerateCollection: true);
     }
 
-    private protected override FlowLogQuery Narrow(FlowLogQuery query) => query with { Class = Class, Action = Action, CountsFlows = true };
+    private protected override FlowLogQuery Narrow(FlowLogQuery query) => query with { Class = Class, Action = Action, CountsFlows = Conversation };
 
     /// <summary>Adding up is work, so that it is done beside the pipeline's thread, which goes on relaying; conversations are given as they end.</summary>
     private protected override void Take(FlowLogClient client, FlowLogQuery query, IReadOnlyList<LogPlace> places)

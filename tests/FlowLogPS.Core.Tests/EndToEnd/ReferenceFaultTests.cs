@@ -12,15 +12,16 @@ namespace FlowLogPS.Core.Tests.EndToEnd;
 /// </summary>
 public sealed class ReferenceFaultTests : IAsyncLifetime
 {
+    private static readonly string[] OfNetworks = ["DescribeVpcs", "DescribeSubnets", "DescribeNetworkInterfaces"];
+
     private readonly SandboxFixture _sandbox = new() { Options = new() { Records = 3_000 } };
     private readonly ReadLedger _ledger = new();
     private readonly List<FlowLogException> _failures = [];
     private IReadOnlyList<LogPlace> _places = [];
 
-    public static TheoryData<string> NetworkActions => ["DescribeVpcs", "DescribeSubnets", "DescribeNetworkInterfaces"];
+    public static TheoryData<string> NetworkActions => [.. OfNetworks];
 
-    public static TheoryData<string> ReferenceActions =>
-        ["DescribeVpcs", "DescribeSubnets", "DescribeNetworkInterfaces", "DescribeAddressTemplates", "DescribeServiceTemplateGroups"];
+    public static TheoryData<string> ReferenceActions => [.. OfNetworks, "DescribeAddressTemplates", "DescribeServiceTemplateGroups"];
 
     public async Task InitializeAsync()
     {
