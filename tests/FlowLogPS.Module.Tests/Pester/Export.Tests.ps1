@@ -264,7 +264,8 @@ Describe 'Export-FlowLog' {
 
         It 'leaves no address, id or name in file and ledger: <_>' -ForEach 'csv', 'ndjson.gz' {
             $file = "file.$_"
-            $export = Export-FlowLog $file -Kind BlockHit @range -VpcId ($hits.VpcId | Sort-Object -Unique) -Anonymize -LedgerVariable read 3>$null
+            # Not a random key: one in some thousand turns one block into another that is there as well.
+            $export = Export-FlowLog $file -Kind BlockHit @range -VpcId ($hits.VpcId | Sort-Object -Unique) -AnonymizeKey $key -LedgerVariable read 3>$null
             $export.Rows | Should -BeGreaterThan 100
             $text = ($_ -like '*.gz' ? (Expand-Gzip $file) : (Get-Content $file -Raw)) + (Get-Content "$file.ledger.json" -Raw)
             $originals.Count | Should -BeGreaterThan 300
