@@ -34,12 +34,24 @@ internal sealed class SliceReader(ILogTopic topic, ReadOrder order, IFlowLogObse
                 await ReadPagesAsync(topic, recounted, account, records, cancellation).ConfigureAwait(false);
             if (recounted.IsSaturated && topic.CanSplit)
                 await ReadPartsAsync(recounted, account, records, cancellation).ConfigureAwait(false);
-            records = [.. records.OrderBy(r => r.LogTimeMilliseconds)];
         }
 
+        // A later pass, or a record that arrived behind an Offset, comes after what it stands before.
+        if (!IsInTimeOrder(records))
+            records = [.. records.OrderBy(r => r.LogTimeMilliseconds)];
         if (order == ReadOrder.NewestFirst)
             records.Reverse();
         return new SliceRecords(records, account.Stop());
+    }
+
+    private static bool IsInTimeOrder(List<FlowRecord> records)
+    {
+        for (var i = 1; i < records.Count; i++)
+        {
+            if (records[i].LogTimeMilliseconds < records[i - 1].LogTimeMilliseconds)
+                return false;
+        }
+        return true;
     }
 
     /// <summary>Reads by Context, and in the end by single pages, what Offset does not give. What even that leaves out stays missing in the account.</summary>

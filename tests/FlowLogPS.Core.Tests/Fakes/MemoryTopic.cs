@@ -39,6 +39,12 @@ internal sealed class MemoryTopic(IEnumerable<long> times) : ILogTopic
     /// <summary>Records from the last back that counts do not know of yet.</summary>
     public int Uncounted { get; init; }
 
+    /// <summary>Records that are not there yet, for searches or counts, before <see cref="LateAfter"/> pages were given.</summary>
+    public IReadOnlySet<int> Late { get; init; } = new HashSet<int>();
+
+    /// <summary>Pages after which the late records have arrived.</summary>
+    public int LateAfter { get; init; }
+
     /// <summary>How long a page takes.</summary>
     public TimeSpan Latency { get; init; }
 
@@ -87,13 +93,13 @@ internal sealed class MemoryTopic(IEnumerable<long> times) : ILogTopic
             throw new ContextExpiredException(new InvalidOperationException("expired"));
         }
 
-        Interlocked.Increment(ref _pages);
         var at = request.Context is null ? (int)request.Offset : int.Parse(request.Context);
         var isAtLimit = request.Context is not null && at >= Slice.ContextLimit;
         if (isAtLimit && AfterLimit == AfterContextLimit.Error)
             throw new InvalidOperationException("The reader asked beyond the 10,000th record.");
         var all = Within(request.From, request.To).ToList();
         var page = isAtLimit ? [] : all.Skip(at).Take(PageRequest.Limit).ToList();
+        Interlocked.Increment(ref _pages);
         var next = at + page.Count;
         return new RecordPage([.. page.Where(Comes).Select(Record)], page.Count * 100L)
         {
@@ -111,7 +117,7 @@ internal sealed class MemoryTopic(IEnumerable<long> times) : ILogTopic
     private IEnumerable<int> Within(long from, long to)
     {
         var first = FirstAtOrAfter(from);
-        return Enumerable.Range(first, FirstAtOrAfter(IncludesTo ? to + 1 : to) - first);
+        return Enumerable.Range(first, FirstAtOrAfter(IncludesTo ? to + 1 : to) - first).Where(i => _pages >= LateAfter || !Late.Contains(i));
     }
 
     private int FirstAtOrAfter(long time)

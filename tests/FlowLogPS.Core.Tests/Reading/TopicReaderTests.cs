@@ -201,6 +201,27 @@ public sealed class TopicReaderTests
         Assert.True(_ledger.IsComplete);
     }
 
+    [Theory]
+    [InlineData(ReadOrder.OldestFirst)]
+    [InlineData(ReadOrder.NewestFirst)]
+    public async Task ARecordThatArrivesBehindTheOffsetComesInItsPlace(ReadOrder order)
+    {
+        // Three arrive far behind, so that Offset goes back by three, to where the fourth has arrived among what was given.
+        var topic = new MemoryTopic(Enumerable.Range(0, 12_000).Select(i => Start + (i * 100L)))
+        {
+            Uncounted = 11_500,
+            Late = new HashSet<int> { 500, 501, 502, 10_000 },
+            LateAfter = 10,
+        };
+        var records = await ReadAsync(topic, _ledger, order);
+
+        Assert.Contains(records, r => r.PkgLogId == "10000");
+        Assert.Equal(12_000 - 3, records.Select(r => r.PkgLogId).Distinct().Count());
+        var times = records.Select(r => r.LogTimeMilliseconds);
+        Assert.Equal(order == ReadOrder.OldestFirst ? times.Order() : times.OrderDescending(), times);
+        Assert.True(_ledger.IsComplete);
+    }
+
     [Fact]
     public async Task ARecordAtTheEndOfASliceDoesNotStandInForALostOne()
     {
