@@ -16,13 +16,14 @@ public sealed class RowExport : IDisposable
     private readonly Anonymizer? _anonymizer;
     private readonly TimeProvider _clock;
     private readonly DateTimeOffset _startedAt;
+    private readonly bool _overwrite;
     private readonly OutputFile _file;
     private readonly RowStream _rows;
 
     /// <summary>Begins an export.</summary>
     /// <param name="path">The file; its extension says what it is: .csv or .ndjson, with .gz or without.</param>
     /// <param name="type">Type of the records.</param>
-    /// <param name="overwrite">Whether a file that is there may be replaced.</param>
+    /// <param name="overwrite">Whether a file or an account that is there may be replaced.</param>
     /// <param name="anonymizer">Replaces what must not be told; null where everything may. The caller's to dispose.</param>
     /// <param name="clock">Tells when the export began and ended.</param>
     /// <exception cref="FlowLogException">InvalidArgument: the extension is another. FileUnwritable.</exception>
@@ -31,24 +32,26 @@ public sealed class RowExport : IDisposable
         ArgumentNullException.ThrowIfNull(path);
         ArgumentNullException.ThrowIfNull(type);
         ArgumentNullException.ThrowIfNull(clock);
-        (_type, _anonymizer, _clock, _startedAt) = (type, anonymizer, clock, clock.GetUtcNow());
-        var format = RowFormat.Of(path);
+        (_type, _overwrite, _anonymizer, _clock, _startedAt) = (type, overwrite, anonymizer, clock, clock.GetUtcNow());
+        Check(path, overwrite);
         var shape = RowShape.Of(type) ?? throw new ArgumentException("Its type has no rows.", nameof(type));
         _file = new OutputFile(path, overwrite);
-        _rows = new RowStream(_file.Stream, format, shape);
+        _rows = new RowStream(_file.Stream, RowFormat.Of(path), shape);
     }
 
     /// <summary>Records written so far.</summary>
     public long Rows => _rows.Rows;
 
     /// <summary>Refuses a path before anything is read for it.</summary>
-    /// <exception cref="FlowLogException">InvalidArgument: the extension is none. FileUnwritable: it is there, and may not be replaced.</exception>
+    /// <exception cref="FlowLogException">InvalidArgument: the extension is none. FileUnwritable: it or its account is there, and may not be replaced.</exception>
     public static void Check(string path, bool overwrite)
     {
         ArgumentNullException.ThrowIfNull(path);
         RowFormat.Of(path);
-        if (!overwrite)
-            OutputFile.RefuseExisting(path);
+        if (overwrite)
+            return;
+        OutputFile.RefuseExisting(path);
+        OutputFile.RefuseExisting(LedgerOf(path));
     }
 
     /// <summary>Writes records as rows, until they end.</summary>
@@ -89,7 +92,7 @@ public sealed class RowExport : IDisposable
         }
 
         var bytes = _file.Stream.Length;
-        using var account = new OutputFile($"{_file.Path}.ledger.json", overwrite: true);
+        using var account = new OutputFile(LedgerOf(_file.Path), _overwrite);
         var document = Account(asked, ledger, sha256, isComplete);
         account.Write(stream => JsonSerializer.Serialize(stream, _anonymizer is null ? document : document.Anonymize(_anonymizer), ExportJson.Default.ExportLedger));
         _file.PutInPlace();
@@ -103,6 +106,8 @@ public sealed class RowExport : IDisposable
         _rows.Dispose();
         _file.Dispose();
     }
+
+    private static string LedgerOf(string path) => $"{path}.ledger.json";
 
     private ExportLedger Account(IReadOnlyList<AskedRead> asked, ReadLedger ledger, string sha256, bool isComplete) => new()
     {

@@ -182,13 +182,14 @@ Describe 'Export-FlowLog' {
         (Get-Counter).calls.SearchLog | Should -BeNullOrEmpty
     }
 
-    It 'keeps a file that is there, unless -Force' {
-        Set-Content file.csv old
+    It 'keeps <_> that is there, unless -Force' -ForEach 'file.csv', 'file.csv.ledger.json' {
+        Set-Content $_ old
         $failure = Get-Failure { Export-FlowLog file.csv @range }
         $failure.Id | Should -Be FileUnwritable
         $failure.Category | Should -Be WriteError
-        $failure.Message | Should -BeLike '*-Force*'
-        Get-Content file.csv | Should -Be old
+        $failure.Message | Should -BeLike "*$_*-Force*"
+        Get-ChildItem -Name | Should -Be $_
+        Get-Content $_ | Should -Be old
         (Export-FlowLog file.csv @range -Force 3>$null).Rows | Should -BeGreaterThan 100
     }
 
