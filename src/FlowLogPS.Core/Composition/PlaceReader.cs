@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using FlowLogPS.Core.Query;
 using FlowLogPS.Core.Reading;
+using FlowLogPS.Core.Topology;
 using FlowLogPS.Model;
 
 namespace FlowLogPS.Core.Composition;
@@ -16,14 +17,13 @@ internal sealed class PlaceReader(
     public async IAsyncEnumerable<(FlowRecord Record, TrafficPlacement Placement)> ReadAsync(
         FlowLogQuery query, LogPlace place, ReadLedger ledger, IFlowLogObserver observer, [EnumeratorCancellation] CancellationToken cancellation)
     {
-        var filter = FilterOf(query, place as TopicPlace);
+        var placer = await PlacerOfAsync(query, place, observer, cancellation).ConfigureAwait(false);
         var records = place switch
         {
-            TopicPlace topic => ReadTopic(CqlWriter.Write(filter), query, topic, ledger, observer, cancellation),
+            TopicPlace topic => ReadTopic(CqlWriter.Write(placer.Filter), query, topic, ledger, observer, cancellation),
             FirewallPlace => ReadHits(query, place, ledger, observer, cancellation),
             _ => ReadFile(query, place, ledger, observer, cancellation),
         };
-        var placer = await PlacerOfAsync(query, place, observer, cancellation).ConfigureAwait(false);
         await foreach (var record in records.ConfigureAwait(false))
         {
             if (placer.TryPlace(record, out var placement))
@@ -32,11 +32,18 @@ internal sealed class PlaceReader(
     }
 
     /// <summary>What decides which records of a place pass, and where they lie.</summary>
-    public async Task<RecordPlacer> PlacerOfAsync(FlowLogQuery query, LogPlace place, IFlowLogObserver observer, CancellationToken cancellation) => new(
-        FilterOf(query, place as TopicPlace), place, await references.NetworksAsync(regionsOf(place), NeedsNetworks(query, place), observer, cancellation).ConfigureAwait(false));
+    public async Task<RecordPlacer> PlacerOfAsync(FlowLogQuery query, LogPlace place, IFlowLogObserver observer, CancellationToken cancellation)
+    {
+        var networks = await references.NetworksAsync(regionsOf(place), NeedsNetworks(query, place), observer, cancellation).ConfigureAwait(false);
+        return new RecordPlacer(FilterOf(query, place as TopicPlace, networks), place, networks);
+    }
 
-    public static RecordFilter FilterOf(FlowLogQuery query, TopicPlace? topic) =>
-        new(query, topic is { VpcIds.Count: > 0 } ? topic.InterfaceIds : null);
+    /// <summary>
+    /// The whole filter. VPCs are asked for by their interfaces: those known when the place was found and those the networks know now, since
+    /// a follow outlives its machines.
+    /// </summary>
+    public static RecordFilter FilterOf(FlowLogQuery query, TopicPlace? topic, NetworkMap? networks = null) => new(
+        query, topic is { VpcIds.Count: > 0 } ? [.. topic.InterfaceIds.Union(networks?.InterfacesOf(topic.VpcIds) ?? [])] : null);
 
     public static TimeRange RangeOf(FlowLogQuery query) => query.Range ?? throw new ArgumentException("A log is read by a range.", nameof(query));
 

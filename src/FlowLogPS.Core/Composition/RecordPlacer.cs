@@ -10,6 +10,9 @@ internal sealed class RecordPlacer(RecordFilter filter, LogPlace place, NetworkM
 {
     private readonly FlowLogQuery _query = filter.Query;
 
+    /// <summary>The filter, without class and VPC of files.</summary>
+    public RecordFilter Filter => filter;
+
     /// <summary>Whether the record passes, and where it lies.</summary>
     public bool TryPlace(FlowRecord record, [NotNullWhen(true)] out TrafficPlacement? placement)
     {

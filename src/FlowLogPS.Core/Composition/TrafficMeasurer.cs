@@ -55,7 +55,7 @@ internal sealed class TrafficMeasurer(Func<CloudServices> cloud, PlaceReader rea
         FlowLogQuery query, TopicPlace topic, TrafficMeter meter, double samplingRate, ReadLedger ledger, IFlowLogObserver observer, CancellationToken cancellation)
     {
         var placer = await reader.PlacerOfAsync(query, topic, observer, cancellation).ConfigureAwait(false);
-        var compiled = CqlWriter.Write(PlaceReader.FilterOf(query, topic), QuerySplit.LongestSql);
+        var compiled = CqlWriter.Write(placer.Filter, QuerySplit.LongestSql);
         var sql = new GroupSql(query, meter.HasPort, meter.FinestInterval);
         var range = PlaceReader.RangeOf(query);
         PlaceReader.Tell(new PlaceQuery(topic.Name, sql.Rows(compiled.Text, range.FromMilliseconds, range.ToMilliseconds), compiled.Residue), ledger, observer);

@@ -8,7 +8,7 @@ namespace FlowLogPS.Core.Reading;
 /// <summary>
 /// Reads the firewall's log of hits whole, in time order. Offset reaches 60,000 hits and not further, so a span that holds more is cut in
 /// two. The order of the pages is not documented, so a span is sorted when it is read whole; hits have no identity, so a span whose count
-/// disagrees is read again as a whole, once.
+/// disagrees, or changes between its pages, is read again as a whole, once.
 /// </summary>
 /// <remarks>
 /// The documents' own sample tells a Total of 0 beside six rows: a total below what came is not believed, and pages are asked for until
@@ -78,7 +78,10 @@ internal sealed class HitReader(IHitLog log, ReadOrder order, ReadLedger ledger,
                     ledger.CountPlanningCall();
                 return null;
             }
-            var expected = Math.Max(came + (isWhole ? 0 : 1), pages.Max(page => page.Total ?? 0));
+            var told = pages.Max(page => page.Total ?? 0);
+            // Hits that arrive between two pages move those that follow: one is given twice, another not at all, and the sum agrees.
+            var isSteady = told < came || pages.TrueForAll(page => page.Total == told);
+            var expected = Math.Max(came + (isWhole && isSteady ? 0 : 1), told);
             if (came >= expected || pass == MostPasses || !isWhole)
                 return Admit(to, pages, expected, account);
             first = await log.PageAsync(from, to, 0, cancellation).ConfigureAwait(false);

@@ -16,12 +16,16 @@ internal sealed class PageChain
     private string? _context;
     private long _given;
     private int _size;
-    private (long Passed, int Met) _before;
+    private (long Passed, int Met) _before = (-1, -1);
 
     /// <summary>Begins the chain.</summary>
-    public PageChain(ILogTopic topic, Slice slice, SliceAccount account)
+    /// <param name="topic">The topic.</param>
+    /// <param name="slice">The slice.</param>
+    /// <param name="account">Its account.</param>
+    /// <param name="isByOffset">Whether Context is of no use, however few records there are.</param>
+    public PageChain(ILogTopic topic, Slice slice, SliceAccount account, bool isByOffset = false)
     {
-        (_topic, _slice, _account, _isByOffset) = (topic, slice, account, slice.IsSaturated);
+        (_topic, _slice, _account, _isByOffset) = (topic, slice, account, isByOffset || slice.IsSaturated);
         account.BeginPass();
     }
 

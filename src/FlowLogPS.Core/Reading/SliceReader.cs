@@ -16,7 +16,7 @@ namespace FlowLogPS.Core.Reading;
 /// </remarks>
 internal sealed class SliceReader(ILogTopic topic, ReadOrder order, IFlowLogObserver observer, TimeProvider clock)
 {
-    /// <summary>A Context that expires this often within one slice is no slow consumer any more.</summary>
+    /// <summary>A Context that expires more often than this within one slice is no slow consumer: Offset, which cannot expire, reads on.</summary>
     private const int MostRestarts = 3;
 
     public async Task<SliceRecords> ReadAsync(Slice slice, CancellationToken cancellation)
@@ -86,10 +86,10 @@ internal sealed class SliceReader(ILogTopic topic, ReadOrder order, IFlowLogObse
             {
                 page = await chain.NextAsync(cancellation).ConfigureAwait(false);
             }
-            catch (ContextExpiredException) when (restarts < MostRestarts)
+            catch (ContextExpiredException)
             {
                 restarts++;
-                chain = new PageChain(topic, slice, account);
+                chain = new PageChain(topic, slice, account, isByOffset: restarts > MostRestarts);
                 continue;
             }
 
@@ -105,14 +105,15 @@ internal sealed class SliceReader(ILogTopic topic, ReadOrder order, IFlowLogObse
     }
 
     /// <summary>
-    /// Whether as many came as are counted. Whether the service counts what lies exactly at To is undocumented: it is taken to do so where
-    /// its searches give such records.
+    /// Whether as many came as are counted. Whether the service counts what lies exactly at To is undocumented, and asked where its searches
+    /// give such records.
     /// </summary>
     private async Task<bool> AgreesAsync(Slice slice, SliceAccount account, CancellationToken cancellation)
     {
         if (!account.IsComplete && account is { MetEnd: true, HasLeftOutEnd: false })
         {
-            var end = await CountAsync(slice.To, slice.To + 1, account, cancellation).ConfigureAwait(false);
+            // Asked with the same end, so that it tells whether this count, too, holds what lies there.
+            var end = await CountAsync(slice.To - 1, slice.To, account, cancellation).ConfigureAwait(false);
             account.LeaveOutEnd(end.Where(b => b.Start == slice.To).Sum(b => b.Count));
         }
         return account.IsComplete;

@@ -36,6 +36,10 @@ internal sealed class NetworkMap
         return _placements.GetOrAdd((logger, source, destination, direction), static key => Create(key.Logger, key.Source, key.Destination, key.Item4));
     }
 
+    /// <summary>The interfaces of the VPCs.</summary>
+    public IEnumerable<string> InterfacesOf(IReadOnlyList<string> vpcIds) =>
+        _interfaces.Values.Where(item => vpcIds.Contains(item.VpcId)).Select(item => item.Id);
+
     /// <summary>The interface that has the address in the VPC; null where none is known to, or more than one is.</summary>
     public string? OwnerOf(string? vpcId, NetworkAddress? address) =>
         vpcId is null || address is not { } given ? null : _owners.GetValueOrDefault((vpcId, given));

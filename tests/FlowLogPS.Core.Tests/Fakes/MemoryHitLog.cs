@@ -24,6 +24,9 @@ internal sealed class MemoryHitLog(IEnumerable<long> seconds) : IHitLog
 
     private readonly Dictionary<(long, long), List<FlowRecord>> _spans = [];
 
+    /// <summary>How many of the hits, from the first, have arrived at a call, counted from 1; null for all.</summary>
+    public Func<int, int>? Arrived { get; init; }
+
     public string Name => "rule_sg";
 
     /// <summary>Whether hits exactly at the end are given and counted.</summary>
@@ -48,8 +51,9 @@ internal sealed class MemoryHitLog(IEnumerable<long> seconds) : IHitLog
         Calls++;
         MostOffset = Math.Max(MostOffset, offset);
         Assert.InRange(offset, 0, 60_000);
-        if (!_spans.TryGetValue((from, to), out var found))
-            _spans[(from, to)] = found = [.. _hits.Where(h => h.StartSeconds >= from && (h.StartSeconds < to || (IncludesEnd && h.StartSeconds == to))).Reverse()];
+        var there = _hits.Take(Arrived?.Invoke(Calls) ?? _hits.Count);
+        if (Arrived is not null || !_spans.TryGetValue((from, to), out var found))
+            _spans[(from, to)] = found = [.. there.Where(h => h.StartSeconds >= from && (h.StartSeconds < to || (IncludesEnd && h.StartSeconds == to))).Reverse()];
         var shown = found.Skip(Hides(Calls)).Skip(offset).Take(MostOfPage).Select(h => DecodedRecord.Of(default, h)).ToList();
         return Task.FromResult(new RecordPage(shown, 100) { Total = Total(found.Count) });
     }

@@ -18,8 +18,11 @@ internal sealed class MemoryTopic(IEnumerable<long> times) : ILogTopic
     /// <summary>Whether buckets start at multiples of the interval (as the official sample does) or at From.</summary>
     public bool AlignsBuckets { get; init; } = true;
 
-    /// <summary>Whether a record exactly at To is returned and counted.</summary>
+    /// <summary>Whether a record exactly at To is returned.</summary>
     public bool IncludesTo { get; init; }
+
+    /// <summary>Whether it is counted; null for as it is returned.</summary>
+    public bool? CountsTo { get; init; }
 
     /// <summary>What follows the 10,000th record by Context.</summary>
     public AfterContextLimit AfterLimit { get; init; }
@@ -27,8 +30,11 @@ internal sealed class MemoryTopic(IEnumerable<long> times) : ILogTopic
     /// <summary>The finest interval the histogram gives, milliseconds.</summary>
     public long FinestInterval { get; init; } = 1;
 
-    /// <summary>Pages after which the next Context has expired once.</summary>
+    /// <summary>Pages by Context after which the next has expired, once or, with <see cref="ExpiresAgain"/>, from then on.</summary>
     public int ExpiresAfter { get; set; } = int.MaxValue;
+
+    /// <summary>Whether no Context is valid any more after that.</summary>
+    public bool ExpiresAgain { get; init; }
 
     /// <summary>Records that are counted but come only when they are asked for a second time.</summary>
     public IReadOnlySet<int> MissingFromFirstRead { get; init; } = new HashSet<int>();
@@ -60,7 +66,7 @@ internal sealed class MemoryTopic(IEnumerable<long> times) : ILogTopic
         Assert.True((to - from) / interval <= 200, "more buckets than the service gives");
         interval = Math.Max(interval, FinestInterval);
         var origin = AlignsBuckets ? 0 : from;
-        var buckets = Within(from, to)
+        var buckets = Within(from, to, CountsTo ?? IncludesTo)
             .Where(i => i < _times.Count - Uncounted)
             .GroupBy(i => ((_times[i] - origin) / interval * interval) + origin)
             .Select(g => new TimeBucket(g.Key, g.Count()));
@@ -89,7 +95,7 @@ internal sealed class MemoryTopic(IEnumerable<long> times) : ILogTopic
         Assert.True(request.Context is null || request.Offset == 0, "Context and Offset exclude each other");
         if (request.Context is not null && --ExpiresAfter < 0)
         {
-            ExpiresAfter = int.MaxValue;
+            ExpiresAfter = ExpiresAgain ? 0 : int.MaxValue;
             throw new ContextExpiredException(new InvalidOperationException("expired"));
         }
 
@@ -97,7 +103,7 @@ internal sealed class MemoryTopic(IEnumerable<long> times) : ILogTopic
         var isAtLimit = request.Context is not null && at >= Slice.ContextLimit;
         if (isAtLimit && AfterLimit == AfterContextLimit.Error)
             throw new InvalidOperationException("The reader asked beyond the 10,000th record.");
-        var all = Within(request.From, request.To).ToList();
+        var all = Within(request.From, request.To, IncludesTo).ToList();
         var page = isAtLimit ? [] : all.Skip(at).Take(PageRequest.Limit).ToList();
         Interlocked.Increment(ref _pages);
         var next = at + page.Count;
@@ -114,10 +120,10 @@ internal sealed class MemoryTopic(IEnumerable<long> times) : ILogTopic
             return !Lost.Contains(index) && (!_read.Add(index) || !MissingFromFirstRead.Contains(index));
     }
 
-    private IEnumerable<int> Within(long from, long to)
+    private IEnumerable<int> Within(long from, long to, bool includesTo)
     {
         var first = FirstAtOrAfter(from);
-        return Enumerable.Range(first, FirstAtOrAfter(IncludesTo ? to + 1 : to) - first).Where(i => _pages >= LateAfter || !Late.Contains(i));
+        return Enumerable.Range(first, FirstAtOrAfter(includesTo ? to + 1 : to) - first).Where(i => _pages >= LateAfter || !Late.Contains(i));
     }
 
     private int FirstAtOrAfter(long time)

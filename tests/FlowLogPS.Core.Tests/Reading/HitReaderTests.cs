@@ -68,6 +68,23 @@ public class HitReaderTests
     }
 
     [Fact]
+    public async Task Hits_that_arrive_between_two_pages_make_the_span_be_read_again()
+    {
+        var log = new MemoryHitLog(Enumerable.Repeat(1500L, 2_520)) { Arrived = call => call switch { 1 => 2_500, 2 => 2_510, _ => 2_520 } };
+        var read = await ReadAsync(log);
+        Assert.Equal(Enumerable.Range(0, 2_520), read.Select(h => h.SourcePort!.Value).Order());
+        Assert.True(_ledger.IsComplete);
+    }
+
+    [Fact]
+    public async Task One_whose_hits_never_stop_arriving_is_incomplete()
+    {
+        var read = await ReadAsync(new MemoryHitLog(Enumerable.Repeat(1500L, 9_000)) { Arrived = call => 2_500 + (call * 10) });
+        Assert.NotEmpty(read);
+        Assert.False(_ledger.IsComplete);
+    }
+
+    [Fact]
     public async Task One_that_still_disagrees_is_incomplete()
     {
         var read = await ReadAsync(new MemoryHitLog(Enumerable.Repeat(1500L, 500)) { Hides = _ => 10 });

@@ -122,6 +122,17 @@ public sealed class TopicReaderTests
     }
 
     [Fact]
+    public async Task WhereNoContextIsEverValidTheSliceIsReadByOffset()
+    {
+        var topic = new MemoryTopic(Enumerable.Range(0, 5_000).Select(i => Start + i)) { ExpiresAfter = 1, ExpiresAgain = true };
+        var records = await ReadAsync(topic, _ledger);
+
+        Assert.Equal(Enumerable.Range(0, 5_000).Select(i => i.ToString()), records.Select(r => r.PkgLogId));
+        Assert.Equal(0, _ledger.Duplicates);
+        Assert.True(_ledger.IsComplete);
+    }
+
+    [Fact]
     public async Task StoppingAfterFiveRecordsCostsOnePage()
     {
         var topic = new MemoryTopic(Enumerable.Range(0, 40_000).Select(i => Start + (i * 90L)));
@@ -232,6 +243,21 @@ public sealed class TopicReaderTests
         Assert.Equal(2_999, records.Count);
         Assert.False(_ledger.IsComplete);
         Assert.False(_ledger.Slices[0].IsComplete);
+    }
+
+    [Fact]
+    public async Task ARecordAtTheEndThatIsReturnedButNotCountedHidesNoMissingOne()
+    {
+        var topic = new MemoryTopic(Enumerable.Range(0, 3_000).Select(i => Start + (i * 1000L)))
+        {
+            IncludesTo = true,
+            CountsTo = false,
+            MissingFromFirstRead = new HashSet<int> { 500 },
+        };
+        var records = await ReadAsync(topic, _ledger);
+
+        Assert.Equal(3_000, records.Count);
+        Assert.True(_ledger.IsComplete);
     }
 
     [Fact]
