@@ -7,7 +7,7 @@ Runs unattended, say every hour. A checkpoint in the folder tells where the last
 for, and records that come late are given once. A run that was cut short is repeated by the next: what it had written already is not written
 again. The credential is the persisted one (Set-FlowLogCredential -Persist), the role of the instance, or the environment's.
 
-Exit codes: 0 all was read; 1 some of it could not be read, and the next run tries again; 2 the run failed.
+Exit codes: 0 all was read; 1 some of it could not be read, and the next run tries again; 2 nothing could be read, or the run failed.
 
 To be told of anything but 0:
 
@@ -31,7 +31,7 @@ Task Scheduler, which keeps the exit code as the last result
 Where the files and the checkpoint are kept; made where it is not there.
 
 .PARAMETER VpcId
-The VPCs to read; all that are logged where none is given.
+The VPCs to read, separated by commas; all that are logged where none is given.
 
 .PARAMETER First
 How far the first run of all looks back.
@@ -68,14 +68,16 @@ try {
     Get-ChildItem $Folder -Filter hits-*.csv | Sort-Object Name -Bottom 2 | Import-Csv | ForEach-Object { $null = $known.Add($_.RecordId) }
     $before = $known.Count
 
-    $scope = $VpcId ? @{ VpcId = $VpcId } : @{}
+    # pwsh -File hands over a list as one text.
+    $scope = $VpcId ? @{ VpcId = $VpcId -split ',' } : @{}
     $isComplete = $true
     try {
-        Get-BlockHit @scope -Last $First -Checkpoint (Join-Path $Folder checkpoint.json) -Lateness $Lateness -RequireComplete -LedgerVariable read |
+        # A VPC or topic that cannot be read does not keep the others from being written; -RequireComplete tells of it in the end.
+        Get-BlockHit @scope -Last $First -Checkpoint (Join-Path $Folder checkpoint.json) -Lateness $Lateness -RequireComplete -LedgerVariable read -ErrorAction SilentlyContinue |
             Where-Object { $known.Add($_.RecordId) } | ConvertTo-FlowLogRow | Export-Csv $file -Append
     }
     catch {
-        if ($_.FullyQualifiedErrorId -notlike 'ReadIncomplete*') { throw }
+        if ($_.FullyQualifiedErrorId -notlike 'ReadIncomplete*' -or -not $read.Slices) { throw }
         $isComplete = $false
         [Console]::Error.WriteLine($_)
     }

@@ -8,7 +8,8 @@ an earlier run of that day, and removes those that are older than is kept. The c
 (Set-FlowLogCredential -Persist), the role of the instance, or the environment's; Get-FlowLogPolicy -Use Read, Test prints what it must be
 allowed to do.
 
-Exit codes: 0 all is as it should be; 1 a check does not pass, a VPC is not covered, or the report is not of all records; 2 the run failed.
+Exit codes: 0 all is as it should be; 1 a check does not pass, a VPC is not covered, or the report is not of all records; 2 nothing could be
+read, or the run failed.
 
 cron, Mondays at six
     0 6 * * 1 pwsh -NoProfile -NonInteractive -File /opt/flowlog/New-WeeklyAuditReport.ps1 -Folder /srv/audit >/dev/null
@@ -29,7 +30,7 @@ Task Scheduler
 Where the files are kept; made where it is not there.
 
 .PARAMETER VpcId
-The VPCs to report; all where none is given.
+The VPCs to report, separated by commas; all where none is given.
 
 .PARAMETER Last
 The time to report, such as 7d.
@@ -61,18 +62,22 @@ try {
     Import-Module FlowLogPS
     $null = New-Item -ItemType Directory -Path $Folder -Force
     $name = Join-Path $Folder "audit-$([datetime]::UtcNow.ToString('yyyy-MM-dd'))"
-    $scope = $VpcId ? @{ VpcId = $VpcId } : @{}
+    # pwsh -File hands over a list as one text.
+    $scope = $VpcId ? @{ VpcId = $VpcId -split ',' } : @{}
 
     # All is read before the first file is written, so that a run that fails leaves no half of an audit.
+    # A VPC or topic that cannot be read is a finding, and does not keep the others from being reported.
     $checks = @(Test-FlowLogSetup @scope)
-    $coverage = @(Get-FlowLogVpc @scope)
-    $null = Export-FlowLogReport -Path "$name.html" -Last $Last -Title "Audit of the last $Last" -Force -LedgerVariable read @scope
+    $coverage = @(Get-FlowLogVpc @scope -ErrorAction SilentlyContinue -ErrorVariable failures)
+    $report = Export-FlowLogReport -Path "$name.html" -Last $Last -Title "Audit of the last $Last" -Force -LedgerVariable read @scope -ErrorAction SilentlyContinue -ErrorVariable +failures
+    if (-not $report) { throw $failures[0] }
     $checks | ConvertTo-FlowLogRow | Export-Csv "$name-checks.csv"
     $coverage | ConvertTo-FlowLogRow | Export-Csv "$name-coverage.csv"
 
     $findings = @(
         $checks | Where-Object Status -ne Passed | ForEach-Object { "$($_.Name): $($_.Evidence)" }
         $coverage | Where-Object State -ne Covered | ForEach-Object { "$($_.VpcId) ($($_.VpcName)) is $($_.State)" }
+        $failures | ForEach-Object { "$_" } | Sort-Object -Unique
         if (-not $read.IsComplete) { 'The report is not of all records that the log service counts.' }
     )
 

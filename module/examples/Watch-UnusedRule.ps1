@@ -8,10 +8,10 @@ time without hits. The body is HTML with inline styles and without a script, a p
 text of a rule stands in it as text. The credential is the persisted one (Set-FlowLogCredential -Persist), the role of the instance, or the
 environment's.
 
-Exit codes: 0 whatever is unused; 1 some records could not be read, and the next run tries again; 2 the run failed.
+Exit codes: 0 whatever is unused; 1 some records could not be read, and the next run tries again; 2 nothing could be read, or the run failed.
 
 cron, with the mail
-    0 7 * * * pwsh -NoProfile -NonInteractive -File /opt/flowlog/Watch-UnusedRule.ps1 -Folder /var/lib/flowlog >/dev/null && mail -a 'Content-Type: text/html' -s 'Unused rules' audit < /var/lib/flowlog/unused.html
+    0 7 * * * pwsh -NoProfile -NonInteractive -File /opt/flowlog/Watch-UnusedRule.ps1 -Folder /var/lib/flowlog >/dev/null && mail -a 'Content-Type: text/html; charset=utf-8' -s 'Unused rules' audit < /var/lib/flowlog/unused.html
 
 systemd: a service with OnFailure=, and a timer
     [Service]
@@ -56,12 +56,12 @@ try {
     Import-Module FlowLogPS
     $null = New-Item -ItemType Directory -Path $Folder -Force
     try {
-        $usage = Get-BlockHit -Last $First -Checkpoint (Join-Path $Folder checkpoint.json) -RequireComplete |
+        $usage = Get-BlockHit -Last $First -Checkpoint (Join-Path $Folder checkpoint.json) -RequireComplete -LedgerVariable read -ErrorAction SilentlyContinue |
             Measure-BlockHit -History (Join-Path $Folder history.json)
     }
     catch {
         # The history did not go on, so it is read again by the next run: nothing is counted twice.
-        if ($_.FullyQualifiedErrorId -notlike 'ReadIncomplete*') { throw }
+        if ($_.FullyQualifiedErrorId -notlike 'ReadIncomplete*' -or -not $read.Slices) { throw }
         [Console]::Error.WriteLine($_)
         exit 1
     }
@@ -75,7 +75,7 @@ try {
     $heads = -join ('Order', 'Rule', 'Description', 'Unused days', 'Last hit (UTC)', 'Hits ever', 'Finding').ForEach{ "<th align='left' style='padding:4px 12px;border-bottom:2px solid #888'>$_</th>" }
     @"
 <!DOCTYPE html>
-<html lang="en"><body style="font-family:Segoe UI,Helvetica,Arial,sans-serif;font-size:14px;color:#222">
+<html lang="en"><head><meta charset="utf-8" /></head><body style="font-family:Segoe UI,Helvetica,Arial,sans-serif;font-size:14px;color:#222">
 <p>$($unused.Count) of $(@($usage | Where-Object RuleAction -eq Drop).Count) blocking rules had no hit for $UnusedDays days.</p>
 <table cellspacing="0" style="border-collapse:collapse;font-size:13px"><tr>$heads</tr>
 $($rows -join "`n")

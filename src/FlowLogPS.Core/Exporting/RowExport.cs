@@ -42,6 +42,9 @@ public sealed class RowExport : IDisposable
     /// <summary>Records written so far.</summary>
     public long Rows => _rows.Rows;
 
+    /// <summary>Whether it is the file that this export is written to until it is whole.</summary>
+    public bool IsOwnFile(string path) => _file.IsFresh(path);
+
     /// <summary>Refuses a path before anything is read for it.</summary>
     /// <exception cref="FlowLogException">InvalidArgument: the extension is none. FileUnwritable: it or its account is there, and may not be replaced.</exception>
     public static void Check(string path, bool overwrite)

@@ -12,6 +12,9 @@ public sealed record TimeRange
         ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(FromMilliseconds, ToMilliseconds, nameof(from));
     }
 
+    /// <summary>Whether it has a start: all time begins in 1970.</summary>
+    public bool HasStart => FromMilliseconds > 0;
+
     /// <summary>Start, included.</summary>
     public DateTimeOffset From => DateTimeOffset.FromUnixTimeMilliseconds(FromMilliseconds);
 

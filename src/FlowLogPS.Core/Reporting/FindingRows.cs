@@ -13,13 +13,17 @@ internal static class FindingRows
     // A rule that is never reached is unused as a matter of course, so the gravest finding alone is named.
     private static readonly RuleFinding[] Gravest = [RuleFinding.Shadowed, RuleFinding.Empty, RuleFinding.WouldBlock, RuleFinding.Redundant, RuleFinding.Unused];
 
-    public static TopList<FindingRow> Of(IEnumerable<FlowLogVpc> coverage, IReadOnlyList<RuleUsage> usages, ReportNames names)
+    /// <param name="coverage">The VPCs.</param>
+    /// <param name="usages">The rules.</param>
+    /// <param name="areHitsWhole">Whether all hits were read: else no rule is known to be unused.</param>
+    /// <param name="names">What they are called.</param>
+    public static TopList<FindingRow> Of(IEnumerable<FlowLogVpc> coverage, IReadOnlyList<RuleUsage> usages, bool areHitsWhole, ReportNames names)
     {
         var vpcs = coverage
             .Where(vpc => vpc.State != FlowLogState.Covered)
             .Select(vpc => new FindingRow(vpc.State.ToString(), names.Id(vpc.VpcId), Words(vpc)));
         var rules = usages
-            .Where(usage => usage.Finding != RuleFinding.None)
+            .Where(usage => (areHitsWhole ? usage.Finding : usage.Finding & ~RuleFinding.Unused) != RuleFinding.None)
             .Select(usage => (Usage: usage, Rank: Array.FindIndex(Gravest, finding => usage.Finding.HasFlag(finding))))
             .OrderBy(found => found.Rank)
             .Select(found => new FindingRow(Gravest[found.Rank].ToString(), names.Id(found.Usage.RuleId) ?? "", names.Words(found.Usage.FindingReason)));

@@ -23,8 +23,9 @@ internal sealed class ReportBuilder(string title, Anonymizer? anonymizer, ReadLe
     private readonly SortedSet<string> _regions = new(StringComparer.Ordinal);
     private readonly SortedSet<string> _places = new(StringComparer.Ordinal);
     private readonly SortedSet<string> _filters = new(StringComparer.Ordinal);
-    private readonly List<SliceLedger> _hitSlices = [];
-    private readonly List<SliceLedger> _trafficSlices = [];
+    private readonly HashSet<string> _told = new(StringComparer.Ordinal);
+    private readonly ReportReading _hitReading = new("Blocked records", ledger);
+    private readonly ReportReading _trafficReading = new("Traffic", ledger);
     private TrafficTables? _traffic;
     private RuleBook? _rules;
     private TimeRange? _range;
@@ -33,25 +34,30 @@ internal sealed class ReportBuilder(string title, Anonymizer? anonymizer, ReadLe
     /// <summary>Whether anything was read that passes the filter.</summary>
     public bool HasMatch => _traffic?.Meter.Records > 0;
 
+    /// <summary>Records that do not decode and rows that tell of lost ones. Both readings may meet the same, and the ledger holds both.</summary>
+    public (long Undecodable, long SkipData) LeftOut =>
+        (Math.Max(_hitReading.Undecodable, _trafficReading.Undecodable), Math.Max(_hitReading.SkipData, _trafficReading.SkipData));
+
     /// <summary>Takes some places in; called once or more, with one client.</summary>
     public async Task ReadAsync(
         FlowLogClient client, FlowLogQuery query, IReadOnlyList<LogPlace> places, MeasureOptions options, Action<FlowLogException> onFailure, IFlowLogObserver observer, CancellationToken cancellation)
     {
         _range = query.Range ?? _range;
-        _traffic ??= new TrafficTables(query.Range);
-        _traffic.Cover(query.Range);
+        // Without a start nothing is known of where the log begins.
+        var span = query.Range is { HasStart: true } given ? given : null;
+        _traffic ??= new TrafficTables(span);
+        _traffic.Cover(span);
         _places.UnionWith(places.Select(place => place.Name));
         _filters.UnionWith(QueryText.Of(_names.Query(query)));
-        if (query.Range is { } range)
-            _hits.Cover(range);
+        if (span is not null)
+            _hits.Cover(span);
 
-        var begun = ledger.Slices.Count;
-        await foreach (var hit in client.ReadBlockHitsAsync(query, places, ledger, onFailure, observer, cancellation).ConfigureAwait(false))
-            _hits.Add(hit);
-        var read = ledger.Slices.Count;
-        await client.MeasureTrafficAsync(query, places, _traffic.Meter, options, ledger, onFailure, observer, cancellation).ConfigureAwait(false);
-        _hitSlices.AddRange(ledger.Slices.Take(begun..read));
-        _trafficSlices.AddRange(ledger.Slices.Skip(read));
+        await _hitReading.TakeAsync(async () =>
+        {
+            await foreach (var hit in client.ReadBlockHitsAsync(query, places, ledger, TellOnce, observer, cancellation).ConfigureAwait(false))
+                _hits.Add(hit);
+        }).ConfigureAwait(false);
+        await _trafficReading.TakeAsync(() => client.MeasureTrafficAsync(query, places, _traffic.Meter, options, ledger, TellOnce, observer, cancellation)).ConfigureAwait(false);
 
         TopicPlace[] topics = [.. places.OfType<TopicPlace>()];
         var regions = topics.Length == 0 ? [] : client.RegionsOf([.. topics.SelectMany(topic => topic.VpcRegions)]);
@@ -62,12 +68,21 @@ internal sealed class ReportBuilder(string title, Anonymizer? anonymizer, ReadLe
         _rules ??= await ReadRulesAsync(client, [.. _regions], observer, cancellation).ConfigureAwait(false);
         if (regions.Count > 0)
             await ReadCoverageAsync(client, query.VpcId, regions, observer, cancellation).ConfigureAwait(false);
+
+        // Both readings come to the same place, and fail there for the same reason.
+        void TellOnce(FlowLogException failure)
+        {
+            if (_told.Add(failure.Message))
+                onFailure(failure);
+        }
     }
 
     /// <summary>What was taken in, as the page reads it.</summary>
     /// <param name="cancellation">Stops the proofs of what is found of rules.</param>
     public ReportData Build(CancellationToken cancellation)
     {
+        var shared = ledger.Failures.Count - _hitReading.Failures - _trafficReading.Failures;
+        var (hits, moved) = (_hitReading.ToRow(shared), _trafficReading.ToRow(shared));
         var usages = _hits.Measure(_rules ?? RuleBook.Unavailable("Nothing was read."), cancellation);
         var traffic = _traffic ?? new TrafficTables(range: null);
         return new ReportData
@@ -75,7 +90,7 @@ internal sealed class ReportBuilder(string title, Anonymizer? anonymizer, ReadLe
             Title = title,
             Made = clock.GetUtcNow(),
             Version = typeof(ReportBuilder).Assembly.GetName().Version!.ToString(fieldCount: 3),
-            From = _range?.From,
+            From = _range is { HasStart: true } ? _range.From : null,
             To = _range?.To,
             AccountId = _names.Id(_accountId),
             Regions = [.. _regions],
@@ -84,7 +99,7 @@ internal sealed class ReportBuilder(string title, Anonymizer? anonymizer, ReadLe
             IsAnonymized = anonymizer is not null,
             Coverage = [.. _coverage.Values.Select(RowOf)],
             IsComplete = ledger.IsComplete,
-            Readings = [ReadingOf("Blocked records", _hitSlices), ReadingOf("Traffic", _trafficSlices)],
+            Readings = [hits, moved],
             Failures = [.. ledger.Failures.Distinct().Select(failure => new FailureRow(_names.Place(failure.Place), _names.Text(failure.Message)))],
             Hits = _hits.OverTime(),
             RulesHit = usages.Count(usage => usage is { Rule: not null, Hits: > 0 }),
@@ -95,7 +110,7 @@ internal sealed class ReportBuilder(string title, Anonymizer? anonymizer, ReadLe
             Classes = traffic.OverTime(),
             Sources = traffic.Sources(_names),
             Destinations = traffic.Destinations(_names),
-            Findings = FindingRows.Of(_coverage.Values, usages, _names),
+            Findings = FindingRows.Of(_coverage.Values, usages, hits.IsComplete, _names),
         };
     }
 
@@ -109,17 +124,6 @@ internal sealed class ReportBuilder(string title, Anonymizer? anonymizer, ReadLe
         vpc.Unsupported.Count,
         vpc.NewestRecord,
         vpc.SilentSince);
-
-    private static ReadingRow ReadingOf(string name, List<SliceLedger> slices) => new(
-        name,
-        slices.TrueForAll(slice => slice.IsComplete),
-        slices.Sum(slice => slice.Expected),
-        slices.Sum(slice => slice.Read),
-        slices.Sum(slice => slice.Duplicates),
-        slices.Sum(slice => slice.Undecodable),
-        slices.Sum(slice => slice.NoData),
-        slices.Sum(slice => slice.SkipData),
-        slices.Count(slice => !slice.IsComplete));
 
     /// <summary>Hits can be reported without rules; nothing is found of them then, with a warning.</summary>
     private static async Task<RuleBook> ReadRulesAsync(FlowLogClient client, IReadOnlyList<string> regions, IFlowLogObserver observer, CancellationToken cancellation)

@@ -34,6 +34,12 @@ public sealed class ReportExport : IDisposable
     /// <summary>Whether anything was read that passes the filter.</summary>
     public bool HasMatch => _report.HasMatch;
 
+    /// <summary>Records that do not decode and rows that tell of lost ones, each counted once.</summary>
+    public (long Undecodable, long SkipData) LeftOut => _report.LeftOut;
+
+    /// <summary>Whether it is the file that this report is written to until it is whole.</summary>
+    public bool IsOwnFile(string path) => _file.IsFresh(path);
+
     /// <summary>Refuses a path before anything is read for it.</summary>
     /// <exception cref="FlowLogException">FileUnwritable: it is there, and may not be replaced.</exception>
     public static void Check(string path, bool overwrite)

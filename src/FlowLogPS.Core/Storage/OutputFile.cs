@@ -30,6 +30,9 @@ internal sealed class OutputFile : IDisposable
     /// <summary>What is to be its content.</summary>
     public FileStream Stream { get; }
 
+    /// <summary>Whether it is the file beside it, however the folder is written: its name is drawn.</summary>
+    public bool IsFresh(string path) => System.IO.Path.GetFileName(path) == System.IO.Path.GetFileName(_fresh);
+
     /// <summary>Refuses a file that is there, before anything is read for it.</summary>
     /// <exception cref="FlowLogException"><see cref="FlowLogErrorKind.FileUnwritable"/>.</exception>
     public static void RefuseExisting(string path)

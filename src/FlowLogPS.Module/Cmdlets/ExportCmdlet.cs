@@ -95,7 +95,7 @@ public abstract class ExportCmdlet : LedgerCmdlet
         if (!_isConfirmed)
             return;
         base.EndProcessing();
-        if (!IsWhole && (RequireComplete || Ledger.Slices.Count == 0))
+        if (!IsWhole && (RequireComplete || Ledger.Read == 0))
             return;
         if (!IsWhole)
             WriteWarning($"'{Output}' does not hold all that was asked for. Run it again with -Force once what failed is put right; -RequireComplete writes no such file.");

@@ -38,6 +38,9 @@ public abstract class LedgerCmdlet : FilterCmdlet
     /// <summary>Whether anything was found that passes the filter.</summary>
     private protected bool HasMatch { get; set; }
 
+    /// <summary>Records that do not decode, and rows that tell of lost ones.</summary>
+    private protected virtual (long Undecodable, long SkipData) LeftOut => (Ledger.Undecodable, Ledger.SkipData);
+
     /// <summary>The log files that were named, in the parameter sets of files.</summary>
     private protected abstract IReadOnlyList<string> LogFiles { get; }
 
@@ -71,10 +74,11 @@ public abstract class LedgerCmdlet : FilterCmdlet
     protected override void EndProcessing()
     {
         base.EndProcessing();
-        if (Ledger.Undecodable > 0)
-            Warn($"Records that do not decode and were left out: {Ledger.Undecodable:N0}. -Verbose lists them; -LedgerVariable keeps the first.");
-        if (Ledger.SkipData > 0)
-            Warn($"Capture windows in which the service itself dropped records (SKIPDATA): {Ledger.SkipData:N0}. Traffic is missing there and cannot be read again.");
+        var (undecodable, skipData) = LeftOut;
+        if (undecodable > 0)
+            Warn($"Records that do not decode and were left out: {undecodable:N0}. -Verbose lists them; -LedgerVariable keeps the first.");
+        if (skipData > 0)
+            Warn($"Capture windows in which the service itself dropped records (SKIPDATA): {skipData:N0}. Traffic is missing there and cannot be read again.");
         if (RequireComplete && ReadsRecords && !Ledger.IsComplete)
             Report(new FlowLogException(FlowLogErrorKind.ReadIncomplete, Incomplete()) { Target = Ledger });
         if (Ledger.Slices.Any(slice => !slice.IsComplete))
@@ -101,6 +105,9 @@ public abstract class LedgerCmdlet : FilterCmdlet
 
     /// <summary>Takes the records of some places: all topics at once, or one file after the other.</summary>
     private protected abstract void Take(FlowLogClient client, FlowLogQuery query, IReadOnlyList<LogPlace> places);
+
+    /// <summary>Whether the cmdlet writes this file itself, so that a wildcard does not mean it.</summary>
+    private protected virtual bool IsOwnFile(string path) => false;
 
     /// <summary>Adds the cmdlet's own filters to those that all share.</summary>
     private protected virtual FlowLogQuery Narrow(FlowLogQuery query) => query;
@@ -155,7 +162,7 @@ public abstract class LedgerCmdlet : FilterCmdlet
     {
         var query = Narrow(Filter(range));
         var client = _own ?? RunspaceSession.Current.Configured ?? (_own = new FlowLogClient(new FlowLogClientOptions()));
-        var files = new FileArguments(SessionState.Path);
+        var files = new FileArguments(SessionState.Path, IsOwnFile);
         var places = new List<FilePlace>();
         foreach (var argument in LogFiles)
             AttemptPart(() => places.AddRange(files.Resolve(argument, isLiteral: ParameterSetName == LiteralPathSet)));

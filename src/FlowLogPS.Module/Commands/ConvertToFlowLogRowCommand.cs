@@ -2,6 +2,7 @@ using System.Management.Automation;
 using FlowLogPS.Core.Exporting;
 using FlowLogPS.Errors;
 using FlowLogPS.Module.Errors;
+using FlowLogPS.Module.Formatting;
 
 namespace FlowLogPS.Module.Commands;
 
@@ -33,7 +34,7 @@ public sealed class ConvertToFlowLogRowCommand : PSCmdlet
             ThrowTerminatingError(NotOurs(item).ToErrorRecord());
         var row = new PSObject();
         foreach (var (column, cell) in shape!.Columns.Zip(shape.CellsOf(item)))
-            row.Properties.Add(new PSNoteProperty(column, cell), preValidated: true);
+            row.Properties.Add(new PSNoteProperty(column, cell is double fraction ? PlainFraction.Of(fraction) : cell), preValidated: true);
         return row;
     }
 

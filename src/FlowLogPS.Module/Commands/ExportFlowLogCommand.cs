@@ -55,6 +55,8 @@ public sealed class ExportFlowLogCommand : ExportCmdlet
         base.Dispose(disposing);
     }
 
+    private protected override bool IsOwnFile(string path) => _export?.IsOwnFile(path) == true;
+
     private protected override void Check(string path)
     {
         RowExport.Check(path, Force);

@@ -45,6 +45,10 @@ public sealed class ExportFlowLogReportCommand : ExportCmdlet
         base.Dispose(disposing);
     }
 
+    private protected override (long Undecodable, long SkipData) LeftOut => _report?.LeftOut ?? default;
+
+    private protected override bool IsOwnFile(string path) => _report?.IsOwnFile(path) == true;
+
     private protected override void Check(string path) => ReportExport.Check(path, Force);
 
     private protected override void Take(FlowLogClient client, FlowLogQuery query, IReadOnlyList<LogPlace> places)

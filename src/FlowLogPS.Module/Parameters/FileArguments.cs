@@ -7,7 +7,9 @@ using DriveNotFoundException = System.Management.Automation.DriveNotFoundExcepti
 namespace FlowLogPS.Module.Parameters;
 
 /// <summary>Turns path arguments, as PowerShell understands them, into files.</summary>
-internal sealed class FileArguments(PathIntrinsics paths)
+/// <param name="paths">The session's paths.</param>
+/// <param name="isOwn">Tells the files of the command itself, which no argument means.</param>
+internal sealed class FileArguments(PathIntrinsics paths, Func<string, bool>? isOwn = null)
 {
     /// <summary>The files of one argument.</summary>
     /// <exception cref="FlowLogException">FileUnreadable: nothing is there, or it is not in a file system.</exception>
@@ -28,7 +30,8 @@ internal sealed class FileArguments(PathIntrinsics paths)
 
         if (provider.Name != "FileSystem")
             throw Unreadable(argument, $"'{argument}' is not in a file system but in the provider {provider.Name}. Give the path of a file.");
-        return files.Count > 0 ? [.. files.Select(file => new FilePlace(file))] : throw Missing(argument, new ItemNotFoundException());
+        List<FilePlace> places = [.. files.Where(file => isOwn?.Invoke(file) != true).Select(file => new FilePlace(file))];
+        return places.Count > 0 ? places : throw Missing(argument, new ItemNotFoundException());
     }
 
     /// <exception cref="FlowLogException">FileUnreadable: it is a folder.</exception>

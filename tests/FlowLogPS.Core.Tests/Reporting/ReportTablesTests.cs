@@ -67,11 +67,13 @@ public class ReportTablesTests
             new() { Rule = Rule("9") },
         };
 
-        var findings = FindingRows.Of(coverage, usages, Names);
+        var findings = FindingRows.Of(coverage, usages, areHitsWhole: true, Names);
 
         Assert.Equal(["Silent vpc-b", "Off vpc-c", "Shadowed 8", "Unused 7"], findings.Rows.Select(row => $"{row.Kind} {row.Subject}"));
         Assert.Equal("Flow logs are on, and no record has come since 2026-11-22 12:00:00Z.", findings.Rows[0].Text);
         Assert.Equal("rule 7 before it", findings.Rows[2].Text);
+        // Where hits are missing, no rule is known to be unused.
+        Assert.Equal(["Silent", "Off", "Shadowed"], FindingRows.Of(coverage, usages, areHitsWhole: false, Names).Rows.Select(row => row.Kind));
     }
 
     [Fact]
@@ -85,7 +87,7 @@ public class ReportTablesTests
         hits.Add(Hits.Of(BlockAttribution.Rule, Rule("4711")));
         var usage = new RuleUsage { Rule = Rule("4711"), Hits = 1, Finding = RuleFinding.Shadowed, FindingReason = "rule 4712 before it" };
 
-        var told = $"{hits.Pairs(names).Rows[0]} {HitTables.Rules([usage], names).Rows[0]} {names.Subnet("vpc-a", "subnet-a")} {FindingRows.Of([], [usage], names).Rows[0]}";
+        var told = $"{hits.Pairs(names).Rows[0]} {HitTables.Rules([usage], names).Rows[0]} {names.Subnet("vpc-a", "subnet-a")} {FindingRows.Of([], [usage], areHitsWhole: true, names).Rows[0]}";
 
         Assert.DoesNotMatch("4711|4712|10\\.0\\.0|10\\.1\\.0|secret|prod|web|vpc-a|subnet-a", told);
         Assert.Equal(names.Id("4711"), hits.Pairs(names).Rows[0].RuleId);
@@ -128,7 +130,7 @@ public class ReportTablesTests
             Classes = traffic.OverTime(),
             Sources = traffic.Sources(Names),
             Destinations = traffic.Destinations(Names),
-            Findings = FindingRows.Of([], [.. usages.Select(usage => usage with { Finding = RuleFinding.Unused })], Names),
+            Findings = FindingRows.Of([], [.. usages.Select(usage => usage with { Finding = RuleFinding.Unused })], areHitsWhole: true, Names),
         };
 
         Assert.Equal(many, report.Rules.Total);

@@ -61,6 +61,22 @@ Describe 'Flat rows' {
         $row.Rule | Should -Be "$($hit.Rule)"
     }
 
+    It 'writes a fraction that is read back as it was, whatever the culture: <_>' -ForEach 'de-DE', 'fa-IR' {
+        $summaries = Measure-VpcTraffic -Last 1h -TopicId $prodTopic -GroupBy Class 3>$null
+        $before = [cultureinfo]::CurrentCulture
+        try {
+            [cultureinfo]::CurrentCulture = $_
+            $rows = $summaries | ConvertTo-FlowLogRow
+            $rows | Export-Csv "$TestDrive/fractions.csv"
+            $json = $rows | ConvertTo-Json | ConvertFrom-Json
+        }
+        finally { [cultureinfo]::CurrentCulture = $before }
+        [double[]] (Import-Csv "$TestDrive/fractions.csv").Share | Should -Be $summaries.Share
+        $json.Share | Should -Be $summaries.Share
+        $json[0].Share | Should -BeOfType double
+        $rows[0].Share + 1 | Should -Be ($summaries[0].Share + 1)
+    }
+
     It 'takes many at once, from the pipeline or as an argument' {
         $hits[0..4] | ConvertTo-FlowLogRow | Should -HaveCount 5
         ConvertTo-FlowLogRow $hits[0..4] | Should -HaveCount 5
@@ -212,6 +228,23 @@ Describe 'Export-FlowLog' {
             (Get-Failure { Export-FlowLog file.csv -VpcId vpc-00000000 @range }).Id | Should -Be VpcNotFound
             (Get-Failure { Export-FlowLog file.csv -LogPath missing.log }).Id | Should -Be FileUnreadable
             Get-ChildItem | Should -BeNullOrEmpty
+        }
+
+        It 'keeps what is there where the log is none, also with -Force: <_>' -ForEach 'Export-FlowLog', 'Export-FlowLogReport' {
+            Set-Content file.csv old
+            Set-Content other.log 'hello world this is no flow log'
+            (Get-Failure { & $_ file.csv -LogPath other.log -Force 3>$null }).Id | Should -Be FileNotRecognized
+            Get-Content file.csv | Should -Be old
+            Get-ChildItem -Name | Should -Be file.csv, other.log
+        }
+
+        It 'does not take its own file for a log: <_>' -ForEach 'Export-FlowLog', 'Export-FlowLogReport' {
+            Set-Content flow.log '2 1 eni-a 10.0.0.1 10.0.0.2 1024 22 6 5 420 1700000000 1700000060 REJECT OK'
+            Get-Failure { & $_ file.csv -LogPath ./* -LedgerVariable script:own 3>$null } | Should -BeNullOrEmpty
+            $own.IsComplete | Should -BeTrue
+            $own.Slices.Place | Sort-Object -Unique | Should -BeLike '*flow.log'
+            Remove-Item flow.log, file.csv*
+            (Get-Failure { & $_ file.csv -LogPath ./* }).Message | Should -BeLike "No file matches './*"
         }
 
         It 'keeps what was read where one place fails, and says so' {

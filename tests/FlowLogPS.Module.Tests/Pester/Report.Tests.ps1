@@ -122,6 +122,31 @@ Describe 'Export-FlowLogReport' {
         $files.places | Should -BeLike '*hits.log'
     }
 
+    It 'counts what is left out once, tells of a file once, and begins with the log where no start is given' {
+        $line = '2 1 eni-a 10.0.0.1 10.0.0.2 1024 22 6 5 420 {0} {1} REJECT OK'
+        1700000000, 1700003600 | ForEach-Object { $line -f $_, ($_ + 60) } | Set-Content "$TestDrive/left.txt"
+        Add-Content "$TestDrive/left.txt" '2 1 eni-a - - - - - - - 1700000000 1700000060 - SKIPDATA', ($line.Replace('420', 'many') -f 1700000000, 1700000060)
+        Set-Content "$TestDrive/none.txt" 'hello world this is no flow log'
+        $given = Export-FlowLogReport "$TestDrive/left.html" -LogPath "$TestDrive/left.txt", "$TestDrive/none.txt" -EndTime 2024-01-01T00:00Z -ErrorAction SilentlyContinue -ErrorVariable failures 3>&1
+        $failures.FullyQualifiedErrorId | Should -HaveCount 1
+        $given -like '*left out: 1.*' | Should -HaveCount 1
+        $given -like '*(SKIPDATA): 1.*' | Should -HaveCount 1
+        $left = Get-ReportData "$TestDrive/left.html"
+        $left.from | Should -BeNullOrEmpty
+        $left.hits.starts | Should -HaveCount 13
+        $left.readings.isComplete | Should -Be $false, $false
+    }
+
+    It 'finds no rule unused where the hits could not be read' {
+        Add-Fault @{ kind = 'Error'; action = 'DescribeLogHistogram'; code = 'FailedOperation.TopicIsolated'; times = 100 }
+        try { $null = Export-FlowLogReport "$TestDrive/blind.html" -Last 3h -ErrorAction SilentlyContinue 3>$null } finally { Clear-Fault }
+        $blind = Get-ReportData "$TestDrive/blind.html"
+        $report.findings.rows.kind | Should -Contain Unused
+        $blind.findings.rows.kind | Should -Not -Contain Unused
+        $blind.readings.isComplete | Should -Be $false, $true
+        $blind.classes.lines | Should -Not -BeNullOrEmpty
+    }
+
     It 'says that it is incomplete, and is not written where it has to be complete' {
         $missing = '0f10310c-0000-4000-8000-00000000ffff'
         $given = Export-FlowLogReport "$TestDrive/part.html" -Last 3h -TopicId $prodTopic, $missing -ErrorAction SilentlyContinue -ErrorVariable failures 3>&1

@@ -44,6 +44,14 @@ Describe 'Runbooks' {
             $given.IsComplete | Should -BeTrue
         }
 
+        It 'writes the hits of one VPC where another cannot be read, and says so' {
+            $part = Invoke-Runbook Export-HourlyBlockHit -Argument '-Folder', "$TestDrive/hits", '-VpcId', "$prodVpc,vpc-00000000"
+            $part.ExitCode | Should -Be 1
+            $part.Said | Should -Match 'vpc-00000000'
+            @(Import-Csv "$TestDrive/hits/hits-*.csv").Count | Should -BeGreaterThan 100
+            "$TestDrive/hits/checkpoint.json" | Should -Not -Exist
+        }
+
         It 'leaves no file where nothing could be read' {
             $failed = Invoke-Runbook Export-HourlyBlockHit -Argument '-Folder', "$TestDrive/hits", '-VpcId', 'vpc-nope'
             $failed.ExitCode | Should -Be 2
@@ -85,6 +93,13 @@ Describe 'Runbooks' {
             $audit.Report, $audit.Checks, $audit.Coverage | Should -Exist
         }
 
+        It 'reports one VPC where another cannot be read, which is a finding' {
+            $audit = Invoke-Runbook New-WeeklyAuditReport -Argument '-Folder', "$TestDrive/part", '-VpcId', "$prodVpc,vpc-00000000", '-Last', '3h'
+            $audit.ExitCode | Should -Be 1
+            $audit.Said | Should -Match 'vpc-00000000'
+            Get-ChildItem "$TestDrive/part" | Should -HaveCount 3
+        }
+
         It 'leaves no half of an audit' {
             $audit = Invoke-Runbook New-WeeklyAuditReport -Argument '-Folder', "$TestDrive/none", '-VpcId', 'vpc-nope', '-Last', '3h'
             $audit.ExitCode | Should -Be 2
@@ -94,6 +109,14 @@ Describe 'Runbooks' {
     }
 
     Context 'Watch-UnusedRule' {
+        It 'says that not all could be read, and counts nothing then' {
+            Add-Fault @{ Kind = 'Error'; Action = 'SearchLog'; Code = 'FailedOperation.TopicIsolated'; After = 1; Times = 50 }
+            $run = Invoke-Runbook Watch-UnusedRule -Argument '-Folder', "$TestDrive/partly"
+            $run.ExitCode | Should -Be 1
+            $run.Said | Should -Match 'incomplete'
+            Get-ChildItem "$TestDrive/partly/*" -Exclude *.lock | Should -BeNullOrEmpty
+        }
+
         It 'counts on from run to run and writes a body that any e-mail program shows' {
             $folder = "$TestDrive/rules"
             $run = Invoke-Runbook Watch-UnusedRule -Argument '-Folder', $folder, '-UnusedDays', '0'

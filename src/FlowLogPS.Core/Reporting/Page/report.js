@@ -3,6 +3,7 @@
 
 const data = JSON.parse(document.getElementById('data').textContent);
 const main = document.getElementById('main');
+const [hitReading, trafficReading] = data.readings;
 
 const column = (key, label, kind = 'text', more = {}) => ({ key, label, kind, ...more });
 
@@ -19,7 +20,7 @@ const omittedOf = (list, many, textOf) => list.omittedRows > 0
 
 function head() {
   const facts = [
-    ['Log time', data.from ? `${timeText(data.from)} to ${timeText(data.to)}` : 'all that the files hold'],
+    ['Log time', !data.to ? 'all that the files hold' : data.from ? `${timeText(data.from)} to ${timeText(data.to)}` : `up to ${timeText(data.to)}`],
     ['Account', data.accountId],
     ['Region', data.regions.join(', ')],
     ['VPCs', data.coverage.map(vpc => vpc.name ? `${vpc.name} (${vpc.vpcId})` : vpc.vpcId).join(', ')],
@@ -115,7 +116,7 @@ function readingSentence(reading) {
 
 function hits() {
   if (data.rules.total === 0) {
-    section('hits', 'Block hits', 'Nothing was blocked in this span.');
+    section('hits', 'Block hits', hitReading.isComplete ? 'Nothing was blocked in this span.' : 'What could be read holds nothing blocked, and it is not all.');
     return;
   }
   const label = `Block hits over time by attribution: ${data.hits.lines.map(line => `${line.name} ${countText(sum(line.values))}`).join(', ')}`;
@@ -165,7 +166,7 @@ function pairs() {
 function classes() {
   const total = sum(data.classes.lines.flatMap(line => line.values));
   if (total === 0) {
-    section('classes', 'Traffic', 'No traffic in this span.');
+    section('classes', 'Traffic', trafficReading.isComplete ? 'No traffic in this span.' : 'What could be read holds no traffic, and it is not all.');
     return;
   }
   const label = `Bytes over time by traffic class: ${data.classes.lines.map(line => `${line.name} ${bytesText(sum(line.values))}`).join(', ')}`;
@@ -207,7 +208,8 @@ function talkerTable(name, caption, list) {
 }
 
 function findings() {
-  section('findings', 'Findings', data.findings.total === 0 ? 'Nothing was found.' : 'What is proved of the rules alone or seen in this span, and VPCs that are not wholly logged.',
+  const unknown = hitReading.isComplete ? '' : ' Which rules are unused cannot be told, since not all hits were read.';
+  section('findings', 'Findings', (data.findings.total === 0 ? 'Nothing was found.' : 'What is proved of the rules alone or seen in this span, and VPCs that are not wholly logged.') + unknown,
     data.findings.total === 0 ? null : tableOf({
       name: 'findings',
       caption: 'Findings',
