@@ -22,7 +22,8 @@ internal sealed class PlaceReader(
         {
             TopicPlace topic => ReadTopic(CqlWriter.Write(placer.Filter), query, topic, ledger, observer, cancellation),
             FirewallPlace => ReadHits(query, place, ledger, observer, cancellation),
-            _ => ReadFile(query, place, ledger, observer, cancellation),
+            FilePlace file => ReadFile(query, file, ledger, observer, cancellation),
+            _ => throw new ArgumentException($"A {place.GetType().Name} cannot be read.", nameof(place)),
         };
         await foreach (var record in records.ConfigureAwait(false))
         {
@@ -68,14 +69,14 @@ internal sealed class PlaceReader(
     }
 
     private IAsyncEnumerable<FlowRecord> ReadFile(
-        FlowLogQuery query, LogPlace place, ReadLedger ledger, IFlowLogObserver observer, CancellationToken cancellation)
+        FlowLogQuery query, FilePlace file, ReadLedger ledger, IFlowLogObserver observer, CancellationToken cancellation)
     {
         if (!references.HasNetworks && (query.VpcId.Count > 0 || (query.Class.Count > 0 && !query.Class.Contains(TrafficClass.Unknown))))
             observer.Warned("No VPC is known, so filters by VPC and class select nothing. Give saved networks with -Network, or run Set-FlowLogCredential.");
         if (!references.HasNetworks && query.CountsFlows)
             observer.Warned("No VPC is known, so a flow that the interfaces of both its ends logged counts twice. Give saved networks with -Network, or run Set-FlowLogCredential.");
-        Tell(new PlaceQuery(place.Name, "", "the whole filter"), ledger, observer);
-        return new FileReader(place.Name, ledger, observer, clock).ReadAsync(cancellation);
+        Tell(new PlaceQuery(file.Name, "", "the whole filter"), ledger, observer);
+        return new FileReader(file, ledger, observer, clock).ReadAsync(cancellation);
     }
 
     public static void Tell(PlaceQuery query, ReadLedger ledger, IFlowLogObserver observer)

@@ -2,4 +2,4 @@ namespace FlowLogPS.Core.Query;
 
 /// <summary>One file of exported or raw records.</summary>
 /// <param name="Path">Full path of the file.</param>
-public sealed record FilePlace(string Path) : LogPlace(Path);
+public record FilePlace(string Path) : LogPlace(Path);

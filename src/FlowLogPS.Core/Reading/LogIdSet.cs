@@ -19,6 +19,18 @@ internal sealed class LogIdSet
     /// <summary>Whether the id was not met before; it is then.</summary>
     public bool Add(string id) => TryRead(id, out var number) ? Add(number) : (_texts ??= new(StringComparer.Ordinal)).Add(id);
 
+    /// <summary>Whether the id was met.</summary>
+    public bool Contains(string id) => TryRead(id, out var number) ? Contains(number) : _texts?.Contains(id) == true;
+
+    /// <summary>Adds all ids of another.</summary>
+    public void UnionWith(LogIdSet other)
+    {
+        foreach (var id in other._first.Ids().Concat((other._others ?? []).SelectMany(run => run.Ids())).Concat(other._strays ?? []))
+            Add(id);
+        if (other._texts is not null)
+            (_texts ??= new(StringComparer.Ordinal)).UnionWith(other._texts);
+    }
+
     /// <summary>Only a number as it is written usually: <c>7</c> and <c>07</c> are two ids.</summary>
     private static bool TryRead(string id, out ulong number) =>
         ulong.TryParse(id, NumberStyles.None, CultureInfo.InvariantCulture, out number) && (id.Length == 1 || id[0] != '0');
@@ -70,6 +82,15 @@ internal sealed class LogIdSet
         public static Run Empty => new(ulong.MaxValue, 0, 0);
 
         public static Run Of(ulong id) => new(id, id, 0);
+
+        public IEnumerable<ulong> Ids()
+        {
+            for (var (id, last) = (First, First > Last); !last; id += Step)
+            {
+                yield return id;
+                last = id == Last;
+            }
+        }
 
         public bool Contains(ulong id) => id >= First && id <= Last && (Step == 0 || (id - First) % Step == 0);
 

@@ -18,16 +18,21 @@ internal sealed class SliceAccount
     private int _calls, _retries, _identified, _unidentified, _formerUnidentified;
 
     /// <summary>What came in this pass; and, from the second pass on, what came in any.</summary>
-    private MetRecords _met = new();
+    private MetRecords _met;
     private MetRecords? _ever;
+
+    /// <summary>What came in files before this one.</summary>
+    private readonly MetRecords? _elsewhere;
 
     /// <summary>Opens the account.</summary>
     /// <param name="place">Topic id or path.</param>
     /// <param name="slice">The slice; null for a file, which holds what it holds.</param>
     /// <param name="clock">Tells how long it took.</param>
-    public SliceAccount(string place, Slice? slice, TimeProvider clock)
+    /// <param name="met">Gets what is met, where somebody else wants to know it.</param>
+    /// <param name="elsewhere">What was met elsewhere and counts as a duplicate here; null for nothing.</param>
+    public SliceAccount(string place, Slice? slice, TimeProvider clock, MetRecords? met = null, MetRecords? elsewhere = null)
     {
-        (_place, _slice, _clock) = (place, slice, clock);
+        (_place, _slice, _clock, _met, _elsewhere) = (place, slice, clock, met ?? new MetRecords(), elsewhere);
         _counted = slice?.Expected ?? 0;
         _started = clock.GetTimestamp();
     }
@@ -114,7 +119,7 @@ internal sealed class SliceAccount
     {
         if (key.IsEmpty)
             return ++_unidentified > _formerUnidentified;
-        if (!_met.Add(key))
+        if (!_met.Add(key) || _elsewhere?.Contains(key) == true)
         {
             _duplicates++;
             return false;

@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Management.Automation;
 using FlowLogPS.Core;
 using FlowLogPS.Core.Query;
+using FlowLogPS.Core.Reading;
 using FlowLogPS.Errors;
 using FlowLogPS.Model;
 using FlowLogPS.Module.Parameters;
@@ -14,6 +15,7 @@ namespace FlowLogPS.Module.Cmdlets;
 public abstract class LedgerCmdlet : FilterCmdlet
 {
     private readonly ConcurrentQueue<FlowLogException> _failures = new();
+    private readonly FileIdentities _identities = new();
     private FlowLogClient? _own;
 
     /// <inheritdoc/>
@@ -165,7 +167,7 @@ public abstract class LedgerCmdlet : FilterCmdlet
         var files = new FileArguments(SessionState.Path, IsOwnFile);
         var places = new List<FilePlace>();
         foreach (var argument in LogFiles)
-            AttemptPart(() => places.AddRange(files.Resolve(argument, isLiteral: ParameterSetName == LiteralPathSet)));
+            AttemptPart(() => places.AddRange(files.Resolve(argument, isLiteral: ParameterSetName == LiteralPathSet).Select(file => new JoinedFilePlace(file.Path, _identities))));
         foreach (var place in places.Where(place => File.Exists(place.Path)))
             ExpectPlace(place.Name, new FileInfo(place.Path).Length);
         AsOneProgress(() => places.ForEach(place => AttemptPart(() => ReadFile(client, query, place))));

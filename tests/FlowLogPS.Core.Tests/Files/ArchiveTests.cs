@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using FlowLogPS.Core.Decoding;
 using FlowLogPS.Core.Files;
+using FlowLogPS.Core.Query;
 using FlowLogPS.Core.Reading;
 using FlowLogPS.Core.Tests.Fakes;
 using FlowLogPS.Errors;
@@ -33,7 +34,7 @@ public sealed class ArchiveTests : IDisposable
         var observer = new RecordingObserver();
         var ledger = new ReadLedger();
         var records = 0;
-        await foreach (var _ in new FileReader(path, ledger, observer, TimeProvider.System).ReadAsync(default))
+        await foreach (var _ in new FileReader(new FilePlace(path), ledger, observer, TimeProvider.System).ReadAsync(default))
             records++;
         Assert.Equal((1, true), (records, ledger.IsComplete));
         Assert.Equal(2, observer.Lines.Count(w => w.Contains("was passed over", StringComparison.Ordinal)));
@@ -47,7 +48,7 @@ public sealed class ArchiveTests : IDisposable
         foreach (var path in (string[])[Write(many), Write(FilePacking.Gzip(many)), Write(FilePacking.Zip(("a.log", many), ("b.log", Good)))])
         {
             var observer = new RecordingObserver();
-            await foreach (var _ in new FileReader(path, new ReadLedger(), observer, TimeProvider.System).ReadAsync(default))
+            await foreach (var _ in new FileReader(new FilePlace(path), new ReadLedger(), observer, TimeProvider.System).ReadAsync(default))
             {
             }
 

@@ -2,6 +2,7 @@ using System.IO.Compression;
 using System.Text;
 using FlowLogPS.Core.Decoding;
 using FlowLogPS.Core.Files;
+using FlowLogPS.Core.Query;
 using FlowLogPS.Core.Reading;
 using FlowLogPS.Core.Tests.Fakes;
 using FlowLogPS.Errors;
@@ -82,7 +83,7 @@ public sealed class CutFileTests : IDisposable
         var (ledger, records) = (new ReadLedger(), 0);
         var error = await Assert.ThrowsAsync<FlowLogException>(async () =>
         {
-            await foreach (var _ in new FileReader(path, ledger, new RecordingObserver(), TimeProvider.System).ReadAsync(default))
+            await foreach (var _ in new FileReader(new FilePlace(path), ledger, new RecordingObserver(), TimeProvider.System).ReadAsync(default))
                 records++;
         });
         Assert.Equal((FlowLogErrorKind.FileUnreadable, path), (error.Kind, error.Target));

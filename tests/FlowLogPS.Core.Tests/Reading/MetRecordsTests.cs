@@ -42,6 +42,19 @@ public sealed class MetRecordsTests(ITestOutputHelper output)
                 Assert.Equal(plain.Add(key), met.Add(key));
         }).Check(Config.QuickThrowOnFailure.WithMaxTest(500));
 
+    [Fact]
+    public void What_two_met_together_is_what_either_met() =>
+        Prop.ForAll(Keys.ToArbitrary(), Keys.ToArbitrary(), (first, second) =>
+        {
+            var (met, other) = (new MetRecords(), new MetRecords());
+            first.ForEach(key => met.Add(key));
+            second.ForEach(key => other.Add(key));
+            met.UnionWith(other);
+            var plain = first.Concat(second).ToHashSet();
+            Assert.All(plain, key => Assert.True(met.Contains(key)));
+            Assert.All(Enumerable.Range(0, 80), n => Assert.Equal(plain.Contains(new RecordKey("t", "P", Text(n))), met.Contains(new RecordKey("t", "P", Text(n)))));
+        }).Check(Config.QuickThrowOnFailure.WithMaxTest(300));
+
     [Theory]
     [InlineData(1, 64, 8)]
     [InlineData(65536, 64, 8)]

@@ -93,6 +93,26 @@ Describe 'Files' {
         @(Get-VpcTraffic -LiteralPath "$TestDrive/many/b[1].log" -WarningAction SilentlyContinue).Count | Should -Be 4
     }
 
+    It 'gives a record once that stands in several files, whichever way they are named' {
+        $null = New-Item "$TestDrive/overlap" -ItemType Directory
+        # Two exports of ten records each, which have four in common.
+        foreach ($part in @{ Name = 'a'; Ids = 1..10 }, @{ Name = 'b'; Ids = 7..16 }) {
+            $part.Ids | ForEach-Object {
+                $log = @{ 'interface-id' = 'eni-1'; srcaddr = '10.0.0.1'; dstaddr = '10.0.0.2'; srcport = "$_"; dstport = '443'; protocol = '6'; packets = '1'; bytes = '40'
+                    start = '1'; end = '2'; action = 'ACCEPT'; 'log-status' = 'OK'
+                }
+                @{ Time = 1700000000000; TopicId = 't'; PkgId = 'P'; PkgLogId = "$_"; LogJson = ConvertTo-Json $log -Compress } | ConvertTo-Json -Compress
+            } | Set-Content "$TestDrive/overlap/$($part.Name).json"
+        }
+        (Get-VpcTraffic -Path "$TestDrive/overlap/*" -LedgerVariable ledger).SourcePort | Sort-Object | Should -Be (1..16)
+        $ledger.Read, $ledger.Duplicates, $ledger.IsComplete | Should -Be 16, 4, $true
+        @(Get-ChildItem "$TestDrive/overlap" | Get-VpcTraffic).Count | Should -Be 16
+        @(Get-VpcTraffic -Path "$TestDrive/overlap/a.json", "$TestDrive/overlap/a.json").Count | Should -Be 10
+        (Measure-VpcTraffic -Path "$TestDrive/overlap/*" -GroupBy Action 3>$null).Records | Should -Be 16
+        $null = Export-FlowLogReport "$TestDrive/overlap.html" -LogPath "$TestDrive/overlap/*" -LedgerVariable both 3>$null
+        $both.Read, $both.Duplicates, $both.IsComplete | Should -Be 32, 8, $true
+    }
+
     It 'reads gzip and a byte order mark' {
         $marked = [System.Text.Encoding]::UTF8.GetPreamble() + [System.Text.Encoding]::UTF8.GetBytes($lines[0] + "`n")
         [System.IO.File]::WriteAllBytes("$TestDrive/bom.log", $marked)
