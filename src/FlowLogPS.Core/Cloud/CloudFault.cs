@@ -75,6 +75,13 @@ internal static class CloudFault
     public static FlowLogException Unreadable(CloudRequest request, string what, string? requestId, Exception? inner = null) => Create(
         FlowLogErrorKind.MalformedResponse, request, what, "Check that the endpoint speaks this version of the API.", requestId, inner);
 
+    /// <summary>A list that was another at each of its pages, however often it was read.</summary>
+    public static FlowLogException Changing(CloudRequest request, int passes) => Create(
+        FlowLogErrorKind.ServiceUnavailable,
+        request,
+        string.Create(CultureInfo.InvariantCulture, $"the list changed while it was read, {passes} times in a row"),
+        "Try again when fewer changes are made.");
+
     private static FlowLogException Cut(CloudRequest request, Exception? inner) => Create(
         FlowLogErrorKind.MalformedResponse, request, "the answer is cut off or is not the documented JSON", "Try again; check the proxy and the endpoint if it stays.", inner: inner);
 

@@ -13,6 +13,9 @@ internal abstract class ServiceClient(ICloudTransport transport, string service,
     /// <summary>The page size all list actions accept, but for the firewall's.</summary>
     protected const int PageSize = 100;
 
+    /// <summary>How often a list that changes while it is read is read anew.</summary>
+    private const int MostPasses = 3;
+
     protected ICloudTransport Transport { get; } = transport;
 
     protected CloudRequest RawRequest(string action, string? region, ReadOnlyMemory<byte> body) =>
@@ -38,13 +41,15 @@ internal abstract class ServiceClient(ICloudTransport transport, string service,
         }
     }
 
-    /// <summary>Reads all pages of a list.</summary>
+    /// <summary>Reads all pages of a list, from the start again where its total changes between them: what shifts past an offset comes twice or never.</summary>
     /// <param name="request">Makes the request of the page that begins at an offset.</param>
     /// <param name="page">Takes the items and the told total from an answer; a null total ends with the first page that is not full.</param>
     /// <param name="observer">Hears of the calls.</param>
     /// <param name="cancellation">Stops at once.</param>
     /// <param name="pageSize">Items asked for at once.</param>
-    /// <exception cref="Errors.FlowLogException">Every failure; MalformedResponse where the list ends before its told total.</exception>
+    /// <exception cref="Errors.FlowLogException">
+    /// Every failure; MalformedResponse where the list ends before its told total, ServiceUnavailable where it changes each time it is read.
+    /// </exception>
     protected async Task<IReadOnlyList<TItem>> ReadAllAsync<TResponse, TItem>(
         Func<int, CloudRequest> request,
         Func<TResponse, (IReadOnlyList<TItem>? Items, long? Total)> page,
@@ -53,19 +58,12 @@ internal abstract class ServiceClient(ICloudTransport transport, string service,
         int pageSize = PageSize)
         where TResponse : class
     {
-        var all = new List<TItem>();
-        while (true)
+        for (var pass = 1; pass <= MostPasses; pass++)
         {
-            var call = request(all.Count);
-            var (items, total) = page(await CallAsync<TResponse>(call, observer, cancellation).ConfigureAwait(false));
-            all.AddRange(items ?? []);
-            var isEnd = total is { } told ? all.Count >= told : items is null || items.Count < pageSize;
-            if (isEnd)
+            if (await ReadPassAsync(request, page, pageSize, observer, cancellation).ConfigureAwait(false) is { } all)
                 return all;
-
-            if (items is null or [])
-                throw CloudFault.Unreadable(call, $"the list ends after {all.Count} of {total} items", requestId: null);
         }
+        throw CloudFault.Changing(request(0), MostPasses);
     }
 
     /// <summary>Reads the lists of ids that are too many for one request, part by part.</summary>
@@ -79,6 +77,35 @@ internal abstract class ServiceClient(ICloudTransport transport, string service,
         foreach (var part in ids.Chunk(partSize))
             all.AddRange(await read(part).ConfigureAwait(false));
         return all;
+    }
+
+    /// <summary>Reads a list once; null where its total changed meanwhile.</summary>
+    private async Task<IReadOnlyList<TItem>?> ReadPassAsync<TResponse, TItem>(
+        Func<int, CloudRequest> request,
+        Func<TResponse, (IReadOnlyList<TItem>? Items, long? Total)> page,
+        int pageSize,
+        IFlowLogObserver observer,
+        CancellationToken cancellation)
+        where TResponse : class
+    {
+        var all = new List<TItem>();
+        long? first = null;
+        while (true)
+        {
+            var call = request(all.Count);
+            var (items, total) = page(await CallAsync<TResponse>(call, observer, cancellation).ConfigureAwait(false));
+            first ??= total;
+            if (total is not null && total != first)
+                return null;
+
+            all.AddRange(items ?? []);
+            var isEnd = total is { } told ? all.Count >= told : items is null || items.Count < pageSize;
+            if (isEnd)
+                return all;
+
+            if (items is null or [])
+                throw CloudFault.Unreadable(call, $"the list ends after {all.Count} of {total} items", requestId: null);
+        }
     }
 
     private static JsonTypeInfo<T> TypeInfo<T>() => (JsonTypeInfo<T>)CloudJson.Default.GetTypeInfo(typeof(T))!;

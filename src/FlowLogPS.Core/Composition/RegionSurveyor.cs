@@ -57,7 +57,7 @@ internal sealed class RegionSurveyor(VpcClient vpcs, string region)
         string[] asked = found.Count > FewVpcs ? [] : [.. found.Select(vpc => vpc.VpcId)];
         var subnetsRead = vpcs.DescribeSubnetsAsync(region, asked, observer, cancellation);
         var interfacesRead = vpcs.DescribeNetworkInterfacesAsync(region, asked, observer, cancellation);
-        var flowLogsRead = AllFlowLogsAsync(asked, observer, cancellation);
+        var flowLogsRead = FlowLogList.ReadAsync(vpcs, region, asked, observer, cancellation);
         await Task.WhenAll(subnetsRead, interfacesRead, flowLogsRead).ConfigureAwait(false);
         var subnets = (await subnetsRead.ConfigureAwait(false)).Select(CloudNetworkSource.ToSubnet).ToLookup(subnet => subnet.VpcId);
         var interfaces = (await interfacesRead.ConfigureAwait(false)).Select(item => CloudNetworkSource.ToInterface(item, region)).ToLookup(item => item.VpcId);
@@ -68,16 +68,7 @@ internal sealed class RegionSurveyor(VpcClient vpcs, string region)
     /// <summary>The flow logs that write to CLS, disabled ones too: what they wrote is still there, unless the topic is gone.</summary>
     private async Task<IReadOnlyList<FlowLog>> FlowLogsAsync(
         IReadOnlyList<string> vpcIds, IFlowLogObserver observer, CancellationToken cancellation) =>
-        [.. (await AllFlowLogsAsync(vpcIds, observer, cancellation).ConfigureAwait(false)).Where(f => f.IsReadable)];
-
-    private async Task<IReadOnlyList<FlowLog>> AllFlowLogsAsync(
-        IReadOnlyList<string> vpcIds, IFlowLogObserver observer, CancellationToken cancellation)
-    {
-        var all = new List<FlowLogInfo>();
-        foreach (var vpcId in vpcIds.Count == 0 ? [null] : vpcIds.Cast<string?>())
-            all.AddRange(await vpcs.DescribeFlowLogsAsync(region, vpcId, observer, cancellation).ConfigureAwait(false));
-        return [.. all.Select(f => FlowLog.Of(f, region))];
-    }
+        [.. (await FlowLogList.ReadAsync(vpcs, region, vpcIds, observer, cancellation).ConfigureAwait(false)).Where(f => f.IsReadable)];
 
     /// <summary>
     /// The interfaces of the VPCs asked for: those of now, since a flow log may be of a whole VPC or subnet or of long ago, and those that

@@ -48,7 +48,7 @@ public enum FlowLogErrorKind
     /// <summary>Connect, headers or body took longer than their limit. Never our own stop.</summary>
     RequestTimedOut,
 
-    /// <summary>The service answered with its own failure (5xx, InternalError) after the last retry.</summary>
+    /// <summary>The service answered with its own failure (5xx, InternalError) after the last retry, or a list of it changed each time it was read.</summary>
     ServiceUnavailable,
 
     /// <summary>No connection, or it broke.</summary>

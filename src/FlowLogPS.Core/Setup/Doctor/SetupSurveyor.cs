@@ -64,13 +64,8 @@ internal sealed class SetupSurveyor(
     private List<string> TopicsOf(Probe<IReadOnlyList<FlowLog>> flowLogs) =>
         [.. (flowLogs.Value ?? []).Where(f => f.IsReadable && f.TopicRegion == region).Select(f => f.TopicId).Distinct()];
 
-    private async Task<IReadOnlyList<FlowLog>> FlowLogsAsync(IReadOnlyList<string> vpcIds, CancellationToken stop)
-    {
-        var all = new List<FlowLogInfo>();
-        foreach (var vpcId in vpcIds.Count == 0 ? [null] : vpcIds.Cast<string?>())
-            all.AddRange(await vpcs.DescribeFlowLogsAsync(region, vpcId, observer, stop).ConfigureAwait(false));
-        return [.. all.Select(f => FlowLog.Of(f, region))];
-    }
+    private Task<IReadOnlyList<FlowLog>> FlowLogsAsync(IReadOnlyList<string> vpcIds, CancellationToken stop) =>
+        FlowLogList.ReadAsync(vpcs, region, vpcIds, observer, stop);
 
     /// <summary>Asked for even where no flow log names a topic: whether it is permitted has to be known before.</summary>
     private async Task<IReadOnlyList<TopicInfo>> TopicsAsync(List<string> ids, CancellationToken stop)
