@@ -10,11 +10,10 @@ namespace FlowLogPS.Core.Setup;
 internal sealed record VpcSnapshot(
     FoundVpc Vpc, IReadOnlyList<Subnet> Subnets, IReadOnlyList<NetworkInterface> Interfaces, IReadOnlyList<FlowLog> FlowLogs)
 {
-    /// <summary>Each interface with its flow log: one whose records come, else any; null where it has none.</summary>
+    /// <summary>Each interface with its flow log; null where it has none.</summary>
     public IEnumerable<(NetworkInterface Interface, FlowLog? FlowLog)> InterfaceLogs()
     {
-        var byResource = FlowLogs.ToLookup(f => f.ResourceId);
-        return Interfaces.Select(item => (item, byResource[item.Id].Concat(byResource[item.SubnetId]).Concat(byResource[item.VpcId])
-            .OrderByDescending(f => f.IsOn).ThenByDescending(f => f.IsReadable).FirstOrDefault()));
+        var logs = new FlowLogMap(FlowLogs);
+        return Interfaces.Select(item => (item, logs.Of(item.Id, item.SubnetId, item.VpcId)));
     }
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using FlowLogPS.Core.Cloud.Vpc;
 using FlowLogPS.Model;
 using static FlowLogPS.Core.Setup.Doctor.SetupDoctor;
 
@@ -19,11 +20,11 @@ internal static class FlowLogChecks
         if (!facts.FlowLogs.IsAnswered)
             return Unanswered("FlowLogs", facts.FlowLogs.Failure);
 
-        var writing = facts.FlowLogs.Value.Where(f => f.IsReadable).ToLookup(f => f.ResourceId);
+        var logs = new FlowLogMap(facts.FlowLogs.Value);
         var bearing = facts.Interfaces.Value.Where(i => !string.IsNullOrEmpty(i.Attachment?.InstanceId)).ToList();
-        var disabled = bearing.Where(i => writing[i.NetworkInterfaceId].Any() && writing[i.NetworkInterfaceId].All(f => !f.IsEnabled)).ToList();
-        var off = bearing.Where(i => !writing[i.NetworkInterfaceId].Any()).ToList();
-        var partial = bearing.Where(i => writing[i.NetworkInterfaceId].Any(f => f is { IsEnabled: true, IsOfAllTraffic: false })).ToList();
+        var disabled = bearing.Where(i => LogOf(i) is { IsReadable: true, IsEnabled: false }).ToList();
+        var off = bearing.Where(i => LogOf(i) is not { IsReadable: true }).ToList();
+        var partial = bearing.Where(i => LogOf(i) is { IsOn: true, IsOfAllTraffic: false }).ToList();
         var logged = bearing.Count - disabled.Count - off.Count;
         var evidence = string.Create(CultureInfo.InvariantCulture, $"{logged} of {bearing.Count} attached interfaces are logged");
         var vpc = (off.Concat(disabled).FirstOrDefault() ?? bearing.FirstOrDefault())?.VpcId ?? "…";
@@ -37,6 +38,8 @@ internal static class FlowLogChecks
         return partial.Count > 0
             ? Warning("FlowLogs", $"{evidence}, but of {Some(partial)} only part of the traffic.", "The traffic type of a flow log cannot be changed.", "Delete these flow logs in the VPC console and run Enable-FlowLogVpc.")
             : Passed("FlowLogs", $"{evidence}, with all of their traffic.");
+
+        FlowLog? LogOf(NetworkInterfaceInfo item) => logs.Of(item.NetworkInterfaceId, item.SubnetId, item.VpcId);
     }
 
     public static SetupCheck Data(SetupFacts facts)
@@ -63,7 +66,7 @@ internal static class FlowLogChecks
             : Passed("Data", $"Records arrive: {string.Join(", ", newest)}.");
     }
 
-    private static string Some(IReadOnlyList<Cloud.Vpc.NetworkInterfaceInfo> interfaces) => interfaces.Count switch
+    private static string Some(IReadOnlyList<NetworkInterfaceInfo> interfaces) => interfaces.Count switch
     {
         0 => "none",
         <= 3 => string.Join(", ", interfaces.Select(i => i.NetworkInterfaceId)),

@@ -1,0 +1,70 @@
+using System.Globalization;
+using FlowLogPS.Core.Cloud;
+using FlowLogPS.Core.Cloud.Cam;
+using FlowLogPS.Core.Cloud.Cfw;
+using FlowLogPS.Core.Cloud.Cls;
+using FlowLogPS.Core.Cloud.Vpc;
+using FlowLogPS.Core.Setup.Doctor;
+using FlowLogPS.Core.Tests.Cloud;
+using FlowLogPS.Core.Tests.Fakes;
+using FlowLogPS.Errors;
+using FlowLogPS.Model;
+
+namespace FlowLogPS.Core.Tests.Setup.Doctor;
+
+/// <summary>What the doctor says of flow logs that the sandbox cannot make.</summary>
+public class FlowLogChecksTests
+{
+    private static readonly DateTimeOffset Now = new(2026, 3, 1, 8, 30, 0, TimeSpan.Zero);
+
+    [Theory]
+    [InlineData("subnet-1")]
+    [InlineData("vpc-1")]
+    public async Task AnOldFlowLogOfASubnetOrVpcLogsItsInterfaces(string resource)
+    {
+        var check = FlowLogChecks.FlowLogs(await SurveyAsync(Log(resource)));
+
+        Assert.Equal((SetupCheckStatus.Passed, "2 of 2 attached interfaces are logged, with all of their traffic."), (check.Status, check.Evidence));
+    }
+
+    [Fact]
+    public async Task AnInterfaceThatItsVpcLogsNeedsNoneOfItsOwn()
+    {
+        var check = FlowLogChecks.FlowLogs(await SurveyAsync(Log("eni-1", enabled: "false"), Log("vpc-1")));
+
+        Assert.Equal(SetupCheckStatus.Passed, check.Status);
+    }
+
+    [Fact]
+    public async Task AFlowLogOfAVpcThatIsDisabledIsSwitchedOn()
+    {
+        var check = FlowLogChecks.FlowLogs(await SurveyAsync(Log("vpc-1", enabled: "false")));
+
+        Assert.Equal("0 of 2 attached interfaces are logged; 2 have a flow log that is disabled.", check.Evidence);
+        Assert.Equal("Enable-FlowLogVpc -VpcId vpc-1 switches them on.", check.NextStep);
+    }
+
+    private static string Log(string resource, string enabled = "true") =>
+        $$$"""{"FlowLogId":"fl-{{{resource}}}","VpcId":"vpc-1","ResourceId":"{{{resource}}}","TrafficType":"ALL","CloudLogId":"topic-1","Enable":{{{enabled}}}}""";
+
+    /// <summary>A VPC of two interfaces with these flow logs and no record; no other action is permitted.</summary>
+    private static Task<SetupFacts> SurveyAsync(params string[] flowLogs)
+    {
+        var stub = new StubTransport((request, _) => request.Action switch
+        {
+            "DescribeVpcs" => """{"Response":{"VpcSet":[{"VpcId":"vpc-1"}],"TotalCount":1}}""",
+            "DescribeNetworkInterfaces" => $$$"""{"Response":{"NetworkInterfaceSet":[{{{Interface("eni-1")}}},{{{Interface("eni-2")}}}],"TotalCount":2}}""",
+            "DescribeFlowLogs" => string.Create(CultureInfo.InvariantCulture, $$$"""{"Response":{"FlowLog":[{{{string.Join(',', flowLogs)}}}],"TotalNum":{{{flowLogs.Length}}}}}"""),
+            "DescribeTopics" => """{"Response":{"Topics":[{"TopicId":"topic-1"}],"TotalCount":1}}""",
+            "DescribeLogHistogram" => """{"Response":{}}""",
+            "SearchLog" => """{"Response":{}}""",
+            _ => throw new FlowLogException(FlowLogErrorKind.PermissionDenied, "no"),
+        });
+        return new SetupSurveyor(
+            new VpcClient(stub), new ClsClient(stub, new SearchGate(1)), new CfwClient(stub), new CamClient(stub), "ap-guangzhou", new SteppedTimeProvider(Now), new RecordingObserver())
+            .SurveyAsync(["vpc-1"], CancellationToken.None);
+    }
+
+    private static string Interface(string id) =>
+        $$$"""{"NetworkInterfaceId":"{{{id}}}","VpcId":"vpc-1","SubnetId":"subnet-1","Attachment":{"InstanceId":"ins-1"}}""";
+}
