@@ -4,7 +4,17 @@ Describe 'Time' {
         Connect-Sandbox
         # A time that is accepted goes on to a topic that is not there.
         function Get-Id([hashtable] $Time) { (Get-Failure { Get-VpcTraffic @Time -TopicId '00000000-0000-4000-8000-000000000000' }).Id }
+        # What a start is read as where the culture is another.
+        function Get-Start([string] $Text, [string] $Culture) {
+            $before = [cultureinfo]::CurrentCulture
+            try {
+                [cultureinfo]::CurrentCulture = $Culture
+                (Get-VpcTraffic -StartTime $Text -TopicId $prodTopic -PlanOnly)[0].From
+            }
+            finally { [cultureinfo]::CurrentCulture = $before }
+        }
         $now = [DateTimeOffset]::Now
+        $hourAgo = [DateTimeOffset]::new($now.Year, $now.Month, $now.Day, $now.Hour, 0, 0, $now.Offset).AddHours(-1)
     }
 
     It 'takes -Last <_>' -ForEach '30m', '2h', '7d', '90s', '1h30m', '02:00:00', ([TimeSpan]::FromMinutes(5)) {
@@ -34,6 +44,20 @@ Describe 'Time' {
     It 'takes a time as text, local without a zone' {
         Get-Id @{ StartTime = $now.AddHours(-1).ToString('yyyy-MM-ddTHH:mm:ssK') } | Should -Be 'TopicNotFound'
         Get-Id @{ StartTime = (Get-Date).AddHours(-1).ToString('yyyy-MM-dd HH:mm') } | Should -Be 'TopicNotFound'
+    }
+
+    It 'takes an ISO date for what it is in every culture: <_>' -ForEach 'th-TH', 'fa-IR', 'ar-SA', 'de-DE' {
+        $text = $hourAgo.ToString('yyyy-MM-dd HH:mm', [cultureinfo]::InvariantCulture)
+        Get-Start $text $_ | Should -Be $hourAgo
+        Get-Start $hourAgo.ToUniversalTime().ToString('yyyy-MM-ddTHH:mmZ', [cultureinfo]::InvariantCulture) $_ | Should -Be $hourAgo
+    }
+
+    It 'takes any other date as the culture writes it' {
+        Get-Start $hourAgo.ToString('dd.MM.yyyy HH:mm', [cultureinfo]::InvariantCulture) de-DE | Should -Be $hourAgo
+    }
+
+    It 'refuses an ISO date that is none: <_>' -ForEach '2026-13-01', '2026-01-31 soon' {
+        Get-Id @{ StartTime = $_ } | Should -Be 'ParameterArgumentTransformationError'
     }
 
     It 'refuses a span that selects no time: <_>' -ForEach '0s', '-01:00:00' {

@@ -57,9 +57,9 @@ internal static class FlowLogChecks
             // A record is somewhere within its bucket.
             var until = last is { } start ? DateTimeOffset.FromUnixTimeMilliseconds(start + (arrivals.Value.Interval ?? 0)) : (DateTimeOffset?)null;
             if (until is null || facts.Now - until > Silence)
-                late.Add(until is { } silent ? $"{topicId} since about {silent:yyyy-MM-dd HH:mm}Z" : $"{topicId} for {SetupSurveyor.Window.TotalHours:0} hours or ever");
+                late.Add(until is { } silent ? string.Create(CultureInfo.InvariantCulture, $"{topicId} since about {silent:yyyy-MM-dd HH:mm}Z") : $"{topicId} for {SetupSurveyor.Window.TotalHours:0} hours or ever");
             else
-                newest.Add($"{topicId} until {(until < facts.Now ? until : facts.Now):HH:mm}Z");
+                newest.Add(string.Create(CultureInfo.InvariantCulture, $"{topicId} until {(until < facts.Now ? until : facts.Now):HH:mm}Z"));
         }
         return late.Count > 0
             ? Failed("Data", $"Nothing arrives in {string.Join(", ", late)}.", "Logs need about ten minutes after flow logs are made; else the role lacks its policy, or there is no traffic.", "Wait ten minutes after Enable-FlowLogVpc; then check that the role holds QcloudCLSFullAccess and that the topic is not closed.")

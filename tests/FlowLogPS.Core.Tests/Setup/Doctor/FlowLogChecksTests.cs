@@ -12,7 +12,7 @@ using FlowLogPS.Model;
 
 namespace FlowLogPS.Core.Tests.Setup.Doctor;
 
-/// <summary>What the doctor says of flow logs that the sandbox cannot make.</summary>
+/// <summary>What the doctor says of flow logs that the sandbox cannot make, and where times are written in another way.</summary>
 public class FlowLogChecksTests
 {
     private static readonly DateTimeOffset Now = new(2026, 3, 1, 8, 30, 0, TimeSpan.Zero);
@@ -44,11 +44,27 @@ public class FlowLogChecksTests
         Assert.Equal("Enable-FlowLogVpc -VpcId vpc-1 switches them on.", check.NextStep);
     }
 
+    [Theory]
+    [InlineData(0, "Records arrive: topic-1 until 08:30Z.")]
+    [InlineData(120, "Nothing arrives in topic-1 since about 2026-03-01 06:30Z.")]
+    public async Task TimesAreWrittenAlikeInEveryCulture(int minutesAgo, string evidence)
+    {
+        var facts = await SurveyAsync([Log("vpc-1")], Now.AddMinutes(-minutesAgo));
+        // As Finnish writes times. The cultures themselves, with their calendars, are not there in tests.
+        var culture = (CultureInfo)CultureInfo.InvariantCulture.Clone();
+        culture.DateTimeFormat.TimeSeparator = ".";
+        CultureInfo.CurrentCulture = culture;
+
+        Assert.Equal(evidence, FlowLogChecks.Data(facts).Evidence);
+    }
+
     private static string Log(string resource, string enabled = "true") =>
         $$$"""{"FlowLogId":"fl-{{{resource}}}","VpcId":"vpc-1","ResourceId":"{{{resource}}}","TrafficType":"ALL","CloudLogId":"topic-1","Enable":{{{enabled}}}}""";
 
-    /// <summary>A VPC of two interfaces with these flow logs and no record; no other action is permitted.</summary>
-    private static Task<SetupFacts> SurveyAsync(params string[] flowLogs)
+    private static Task<SetupFacts> SurveyAsync(params string[] flowLogs) => SurveyAsync(flowLogs, Now);
+
+    /// <summary>A VPC of two interfaces with these flow logs, whose newest record is of some time; no other action is permitted.</summary>
+    private static Task<SetupFacts> SurveyAsync(string[] flowLogs, DateTimeOffset newest)
     {
         var stub = new StubTransport((request, _) => request.Action switch
         {
@@ -56,7 +72,7 @@ public class FlowLogChecksTests
             "DescribeNetworkInterfaces" => $$$"""{"Response":{"NetworkInterfaceSet":[{{{Interface("eni-1")}}},{{{Interface("eni-2")}}}],"TotalCount":2}}""",
             "DescribeFlowLogs" => string.Create(CultureInfo.InvariantCulture, $$$"""{"Response":{"FlowLog":[{{{string.Join(',', flowLogs)}}}],"TotalNum":{{{flowLogs.Length}}}}}"""),
             "DescribeTopics" => """{"Response":{"Topics":[{"TopicId":"topic-1"}],"TotalCount":1}}""",
-            "DescribeLogHistogram" => """{"Response":{}}""",
+            "DescribeLogHistogram" => string.Create(CultureInfo.InvariantCulture, $$$"""{"Response":{"Interval":0,"HistogramInfos":[{"BTime":{{{newest.ToUnixTimeMilliseconds()}}},"Count":1}]}}"""),
             "SearchLog" => """{"Response":{}}""",
             _ => throw new FlowLogException(FlowLogErrorKind.PermissionDenied, "no"),
         });
