@@ -131,6 +131,13 @@ public sealed class DoctorTests(ITestOutputHelper output) : IAsyncLifetime
         Assert.Equal("Credential", First([.. FlowLogClient.TestSetupWithout(missing)]).Name);
     }
 
+    [Fact]
+    public void AKeyThatIsNotWellFormed()
+    {
+        var refused = Assert.Throws<FlowLogPS.Errors.FlowLogException>(() => new SecretKeyPair("AKID one", "k"));
+        Assert.StartsWith("Set a valid key pair", First([.. FlowLogClient.TestSetupWithout(refused)]).NextStep, StringComparison.Ordinal);
+    }
+
     private Task<SetupCheck> FirstAsync(string name, string advice) => FirstAsync(name, advice, Options);
 
     private async Task<SetupCheck> FirstAsync(string name, string advice, FlowLogClientOptions options, string vpc = ProdVpc)

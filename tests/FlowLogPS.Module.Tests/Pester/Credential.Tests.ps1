@@ -106,6 +106,21 @@ Describe 'Credential' {
             (Set-FlowLogCredential -SecretId $sandbox.Id -SecretKey (ConvertTo-Secure "$($sandbox.Key)`n") -Region $sandbox.Region -Endpoint $sandbox.Endpoint -PassThru).AccountId | Should -Not -BeNullOrEmpty
         }
 
+        It 'with a break, a blank or a letter that no key has is refused before any call, and not shown: <part>' -ForEach @(
+            @{ part = 'SecretId'; pair = @{ SecretId = "AKIDvery`nsecret"; SecretKey = 'k' } }
+            @{ part = 'SecretKey'; pair = @{ SecretId = 'AKIDone'; SecretKey = 'very secret' } }
+            @{ part = 'token'; pair = @{ SecretId = 'AKIDone'; SecretKey = 'k'; Token = "very-secr$([char] 0xE9)t" } }
+        ) {
+            foreach ($secret in @($pair.Keys -ne 'SecretId')) { $pair[$secret] = ConvertTo-Secure $pair[$secret] }
+            Reset-Counter
+            $failure = Get-Failure { Set-FlowLogCredential @pair @there -Verbose -Debug *>&1 }
+            $failure.Id | Should -Be InvalidArgument
+            $failure.Ended | Should -BeTrue
+            $failure.Message | Should -BeLike "The $part holds *Copy it anew from the console, as one line*"
+            "$($failure.Message) $($failure.Target) $($failure.Output)" | Should -Not -Match very
+            @((Get-Counter).calls.PSObject.Properties).Count | Should -Be 0
+        }
+
         It 'does not go to what is no HTTP address: <_>' -ForEach 'localhost:8900', 'localhost', 'ftp://127.0.0.1' {
             $failure = Get-Failure { Set-FlowLogCredential -SecretId $sandbox.Id -SecretKey (ConvertTo-Secure $sandbox.Key) -Region $sandbox.Region -Endpoint $_ }
             $failure.Id | Should -Be InvalidArgument
@@ -274,6 +289,18 @@ Describe 'Credential' {
             $session = Set-FlowLogCredential -Endpoint $sandbox.Endpoint -PassThru
             $session.Source | Should -BeLike '*environment*'
             $session.Region | Should -Be $sandbox.Region
+        }
+
+        It 'refuses a broken key of the environment, which is a finding of the check' {
+            $env:TENCENTCLOUD_SECRET_ID = 'AKIDone'
+            $env:TENCENTCLOUD_SECRET_KEY = "very`nsecret"
+            $failure = Get-Failure { Set-FlowLogCredential @there }
+            $failure.Id | Should -Be InvalidArgument
+            $failure.Message | Should -Not -Match very
+            Clear-FlowLogCredential
+            $check = Test-FlowLogSetup | Select-Object -First 1
+            $check.Evidence | Should -BeLike 'The SecretKey holds *'
+            $check.NextStep | Should -BeLike 'Set a valid key pair*'
         }
 
         It 'takes a named profile, and does not fall through where it is missing' {

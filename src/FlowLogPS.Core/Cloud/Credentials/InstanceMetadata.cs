@@ -21,7 +21,7 @@ internal sealed class InstanceMetadata(Uri endpoint, TimeProvider time)
     private volatile bool _hasGivenKey;
 
     /// <summary>The role's key pair; null where no metadata service answers or the instance has no role.</summary>
-    /// <exception cref="FlowLogException">ServiceUnavailable or ConnectionFailed: it has given a key before, so it is there. MalformedResponse: the key has no end.</exception>
+    /// <exception cref="FlowLogException">ServiceUnavailable or ConnectionFailed: it has given a key before, so it is there. MalformedResponse: the key has no end, or is none.</exception>
     public async Task<SecretKeyPair?> FindKeyAsync()
     {
         using var http = new HttpMessageInvoker(new SocketsHttpHandler { UseProxy = false, ConnectTimeout = Limit });
@@ -63,14 +63,17 @@ internal sealed class InstanceMetadata(Uri endpoint, TimeProvider time)
     {
         try
         {
-            return JsonSerializer.Deserialize(json, CloudJson.Default.InstanceRoleKey)
-                is { Code: "" or "Success", TmpSecretId: not "", TmpSecretKey: not "", ExpiredTime: { } end } key
+            if (JsonSerializer.Deserialize(json, CloudJson.Default.InstanceRoleKey)
+                is not { Code: "" or "Success", TmpSecretId: not "", TmpSecretKey: not "", ExpiredTime: { } end } key)
+                return null;
+
+            return SecretKeyPair.IsWellFormed(key.TmpSecretId + key.TmpSecretKey + key.Token)
                 ? new SecretKeyPair(
                     key.TmpSecretId,
                     key.TmpSecretKey,
                     key.Token,
                     ServiceTime.OfSeconds(end) ?? throw Fault(FlowLogErrorKind.MalformedResponse, "tells an end of the key that is no time"))
-                : null;
+                : throw Fault(FlowLogErrorKind.MalformedResponse, "gives one that is not well-formed");
         }
         catch (JsonException)
         {

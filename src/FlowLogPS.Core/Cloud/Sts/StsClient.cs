@@ -22,7 +22,8 @@ internal sealed class StsClient(ICloudTransport transport, string region) : Serv
         var request = Request("AssumeRole", region, role) with { Target = role.RoleArn };
         var answer = await CallAsync<AssumeRoleResponse>(request, observer, cancellation).ConfigureAwait(false);
         return answer is { Credentials: { TmpSecretId: not "", TmpSecretKey: not "" } key } && ServiceTime.OfSeconds(answer.ExpiredTime) is { } ends
+            && SecretKeyPair.IsWellFormed(key.TmpSecretId + key.TmpSecretKey + key.Token)
             ? new SecretKeyPair(key.TmpSecretId, key.TmpSecretKey, key.Token, ends)
-            : throw CloudFault.Unreadable(request, "the answer holds no temporary key with its end", requestId: null);
+            : throw CloudFault.Unreadable(request, "the answer holds no well-formed temporary key with its end", requestId: null);
     }
 }

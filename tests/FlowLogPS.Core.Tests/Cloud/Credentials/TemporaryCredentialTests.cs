@@ -181,6 +181,26 @@ public sealed class TemporaryCredentialTests : IDisposable
     }
 
     [Theory]
+    [InlineData("AKID tmp", "k", "t")]
+    [InlineData("AKIDtmp", " ", "t")]
+    [InlineData("AKIDtmp", "k", "t\\nt")]
+    public async Task AKeyOfAServiceThatIsNotWellFormedIsItsMalformedAnswer(string id, string key, string token)
+    {
+        var members = $"\"TmpSecretId\":\"{id}\",\"TmpSecretKey\":\"{key}\",\"Token\":\"{token}\"";
+        var end = InAnHour().ToString(CultureInfo.InvariantCulture);
+        using var metadata = new LoopbackServer(call => call.AnswerAsync(call.Path == RolePath ? "audit" : $$"""{{{members}},"ExpiredTime":{{end}},"Code":"Success"}"""));
+        _home.Metadata = metadata.Endpoint;
+        _home.Sts = new StubTransport((_, _) => $$$"""{"Response":{"Credentials":{{{{members}}}},"ExpiredTime":{{{end}}}}}""");
+
+        foreach (var options in new[] { new CredentialOptions { UseInstanceRole = true }, new CredentialOptions { KeyPair = new SecretKeyPair("AKIDone", "k"), RoleArn = "role" } })
+        {
+            var fault = await Assert.ThrowsAsync<FlowLogException>(() => _home.GetAsync(options));
+            Assert.Equal(FlowLogErrorKind.MalformedResponse, fault.Kind);
+            Assert.Contains("well-formed", fault.Message, StringComparison.Ordinal);
+        }
+    }
+
+    [Theory]
     [InlineData("metadata")]
     [InlineData("http://")]
     [InlineData("file:///etc")]
