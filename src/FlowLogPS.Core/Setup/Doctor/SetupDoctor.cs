@@ -50,7 +50,7 @@ internal sealed class SetupDoctor(StsClient sts, SetupSurveyor surveyor, IFlowLo
     public static IEnumerable<SetupCheck> WithoutCredential(FlowLogException failure)
     {
         var isClock = failure.Kind == FlowLogErrorKind.ClockSkew;
-        var isKey = failure is { Kind: FlowLogErrorKind.CredentialMissing or FlowLogErrorKind.AuthenticationFailed } or { Kind: FlowLogErrorKind.InvalidArgument, Code: null };
+        var isKey = failure is { Kind: FlowLogErrorKind.CredentialMissing or FlowLogErrorKind.CredentialFileExposed or FlowLogErrorKind.AuthenticationFailed } or { Kind: FlowLogErrorKind.InvalidArgument, Code: null };
         yield return isClock
             ? Skipped("Credential", "The key cannot be proved before the clock is right.")
             : Failed("Credential", failure.Message, isKey ? "No key, or none that the service takes." : "The service cannot be reached.", isKey
