@@ -124,6 +124,7 @@ public sealed class Anonymizer : IDisposable
         DestinationAddress = record.DestinationAddress is { } destination ? Address(destination) : null,
         CcnId = Id(record.CcnId),
         RuleKey = Id(record.RuleKey),
+        OtherRuleKey = Id(record.OtherRuleKey),
         Extra = null,
         TopicId = Id(record.TopicId),
         PkgId = Id(record.PkgId),

@@ -111,6 +111,7 @@ internal struct FlowRecordBuilder(FieldPool pool)
             DestinationRegionId = _destinationRegionId,
             StatedDirection = _direction,
             RuleKey = _ruleUuid ?? _ruleId ?? _uuid,
+            OtherRuleKey = _ruleUuid is not null ? _ruleId ?? _uuid : _ruleId is not null ? _uuid : null,
             Extra = _extra,
             LogTimeMilliseconds = logTime ?? _logTime ?? (start ?? 0) * 1000,
             TopicId = key.TopicId,

@@ -9,6 +9,9 @@ internal static class JsonScan
     /// <summary>Index of the <c>[</c> after <c>"Results":</c>, or -1.</summary>
     public static int IndexOfResults(ReadOnlySpan<byte> json) => IndexOfValue(json, "\"Results\""u8, (byte)'[');
 
+    /// <summary>Whether some <c>Results</c> are <c>null</c>: the documents say of many fields that they may be.</summary>
+    public static bool HasNullResults(ReadOnlySpan<byte> json) => IndexOfValue(json, "\"Results\""u8, (byte)'n') >= 0;
+
     /// <summary>Index of the <c>{</c> after <c>"Error":</c>, or -1.</summary>
     public static int IndexOfError(ReadOnlySpan<byte> json) => IndexOfValue(json, "\"Error\""u8, (byte)'{');
 

@@ -41,7 +41,7 @@ internal static class ShapeRecognizer
         if (JsonScan.IndexOfResults(text) is var results and >= 0)
             return IsEmptyOrRecords(text[(results + 1)..], pool) ? new JsonShape(decoder, JsonLayout.Answer) : null;
         if (!JsonNames.HaveRecord(text, pool))
-            return null;
+            return JsonScan.HasNullResults(text) ? new JsonShape(decoder, JsonLayout.Answer) : null;
 
         // A line of its own for the brace is pretty-printing; a line beyond the head is not worth buffering whole.
         var end = text.IndexOf((byte)'\n');

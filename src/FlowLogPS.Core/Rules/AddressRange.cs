@@ -44,10 +44,19 @@ internal readonly record struct AddressRange(NetworkAddress First, NetworkAddres
         foreach (var text in texts)
         {
             if (TryParse(text, out var range))
-                ranges.Add(range);
+                ranges.AddRange(range.OfOneFamily());
             else
                 notUnderstood.Add(text);
         }
         return (ranges, notUnderstood);
+    }
+
+    /// <summary>The range, without the IPv4 addresses that lie within a range of IPv6.</summary>
+    private IEnumerable<AddressRange> OfOneFamily()
+    {
+        var (first, last) = (NetworkAddress.FromIPv4(uint.MinValue), NetworkAddress.FromIPv4(uint.MaxValue));
+        return First < first && Last > last
+            ? [this with { Last = new NetworkAddress(first.Bits - 1) }, this with { First = new NetworkAddress(last.Bits + 1) }]
+            : [this];
     }
 }

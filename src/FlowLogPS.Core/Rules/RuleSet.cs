@@ -76,7 +76,7 @@ internal sealed class RuleSet
         var flow = FlowTuple.Of(record, placement ?? TrafficPlacement.None);
         // The firewall's own word, where a hit carries it, beats any matching. A key that names no rule may be the hit's own id (the
         // documents call both uuid) or a rule that is gone, so the tuple decides then.
-        if (record.RuleKey is { } key && _byKey.TryGetValue(key, out var named))
+        if (NamedIn(record) is { } named)
             return NamedBy(named, record, flow);
         return flow is { } known ? Attribute(record, known) : NoTuple;
     }
@@ -86,7 +86,7 @@ internal sealed class RuleSet
     /// <param name="placement">As in <see cref="Attribute(FlowRecord, TrafficPlacement?)"/>.</param>
     public BlockVerdict? VerdictOn(FlowRecord record, TrafficPlacement placement)
     {
-        if (record.Action != FlowAction.Accept || (record.RuleKey is { } key && _byKey.ContainsKey(key)))
+        if (record.Action != FlowAction.Accept || NamedIn(record) is not null)
             return Attribute(record, placement);
         return AttributeObserved(record, placement) ?? (record.RuleKey is null ? null : ObservedByNone);
     }
@@ -108,6 +108,12 @@ internal sealed class RuleSet
         var flow = FlowTuple.Of(packet, placement) ?? throw new ArgumentException("A packet has addresses and a protocol.", nameof(packet));
         return DeciderOfRequest(packet, flow, _matcher.Decide(flow)) is null ? _explainer.Explain(flow) : _explainer.ExplainRequest(flow.Reversed);
     }
+
+    /// <summary>The rule that a key of the record names. Rules are told with or without a uuid, and so are hits.</summary>
+    private CompiledRule? NamedIn(FlowRecord record) =>
+        record.RuleKey is { } key && _byKey.TryGetValue(key, out var named) ? named
+        : record.OtherRuleKey is { } other ? _byKey.GetValueOrDefault(other)
+        : null;
 
     private BlockVerdict NamedBy(CompiledRule named, FlowRecord record, FlowTuple? flow)
     {

@@ -76,6 +76,9 @@ public sealed record FlowRecord
     /// <summary>The rule key that a firewall hit carries (uuid or rule id), where it does.</summary>
     public string? RuleKey { get; init; }
 
+    /// <summary>Another key beside it: what names a rule in a hit need not be what the service tells of rules.</summary>
+    internal string? OtherRuleKey { get; init; }
+
     /// <summary>Fields of no documented meaning here, kept as read; null where there are none.</summary>
     public IReadOnlyDictionary<string, string>? Extra { get; init; }
 

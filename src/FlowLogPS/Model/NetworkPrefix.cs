@@ -48,8 +48,8 @@ public readonly record struct NetworkPrefix
         return true;
     }
 
-    /// <summary>Whether the address lies in the block. IPv4 blocks hold IPv4 addresses only.</summary>
-    public bool Contains(NetworkAddress address) => (address.Bits & _mask) == First.Bits;
+    /// <summary>Whether the address lies in the block, which holds addresses of its own family only: <c>::/0</c> holds no IPv4 address.</summary>
+    public bool Contains(NetworkAddress address) => (address.Bits & _mask) == First.Bits && address.IsIPv4 == First.IsIPv4;
 
     /// <inheritdoc/>
     public override string ToString() => $"{First}/{Length}";

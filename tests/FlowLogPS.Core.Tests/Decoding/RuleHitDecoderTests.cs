@@ -27,6 +27,17 @@ public sealed class RuleHitDecoderTests
         Assert.Equal("ins-1", record.Extra![extra]);
     }
 
+    [Theory]
+    [InlineData(""" "acl_uuid":"a","acl_rule_id":61257,"uuid":"c" """, "a", "61257")]
+    [InlineData(""" "acl_rule_id":61257,"uuid":"c" """, "61257", "c")]
+    [InlineData(""" "acl_uuid":"a","acl_rule_id":0,"uuid":"c" """, "a", "c")]
+    [InlineData(""" "uuid":"c" """, "c", null)]
+    public void Keeps_two_keys_of_a_rule(string keys, string first, string? second)
+    {
+        var record = Decode($"[{Snake.Replace("\"acl_uuid\":\"rule-7\",\"uuid\":\"log-1\",\"acl_rule_id\":0", keys, StringComparison.Ordinal)}]").Records[0].Record!;
+        Assert.Equal((first, second), (record.RuleKey, record.OtherRuleKey));
+    }
+
     [Fact]
     public void A_bad_row_hides_no_other()
     {

@@ -205,6 +205,12 @@ public sealed class LogFileTests : IDisposable
         Assert.Contains("raw flow log lines", error.Message, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("""{"Response":{"Context":"","ListOver":true,"Analysis":false,"Results":null,"RequestId":"x"}}""")]
+    [InlineData("""{"Response":{"Context":"","ListOver":true,"Analysis":false,"Results":[],"RequestId":"x"}}""")]
+    public async Task An_answer_without_results_is_one_without_records(string content) =>
+        Assert.Empty(await ReadAsync(Write(Encoding.UTF8.GetBytes(content))));
+
     /// <summary>JSON of other things, some with fields that a flow log has as well.</summary>
     [Theory]
     [InlineData("""{"name":"flow","version":"1.0.0","scripts":{"start":"node ."},"action":"build"}""")]

@@ -1,5 +1,6 @@
 using FlowLogPS.Core.Rules;
 using FlowLogPS.Core.Tests.Topology;
+using FlowLogPS.Model;
 using FsCheck;
 using FsCheck.Fluent;
 
@@ -29,6 +30,19 @@ public class AddressSetTests
     [InlineData("10.0.0.5-")]
     [InlineData("any")]
     public void Anything_else_is_no_range(string text) => Assert.False(AddressRange.TryParse(text, out _));
+
+    [Fact]
+    public void A_block_of_one_family_holds_nothing_of_the_other()
+    {
+        var (four, six) = (Range("10.0.0.7").First, Range("2402:4e00::1").First);
+        Assert.Equal((false, true), (Set("::/0").Contains(four), Set("::/0").Contains(six)));
+        Assert.Equal((true, false), (Set("0.0.0.0/0").Contains(four), Set("0.0.0.0/0").Contains(six)));
+        Assert.Equal((true, true), (Set("::/0", "0.0.0.0/0").Contains(four), Set("::/0", "0.0.0.0/0").Contains(six)));
+        Assert.True(NetworkPrefix.TryParse("::/0", out var prefix));
+        Assert.Equal((false, true), (prefix.Contains(four), prefix.Contains(six)));
+
+        static AddressSet Set(params string[] texts) => new(AddressRange.ParseAll(texts).Ranges);
+    }
 
     [Fact]
     public void Overlapping_and_adjacent_ranges_become_one()

@@ -227,6 +227,7 @@ public class RuleSetTests
         var record = Tcp("10.0.1.4#40000>10.2.1.4#22");
         Assert.Equal((BlockAttribution.Rule, "id-2"), Of(rules.Attribute(record with { RuleKey = "cfw_newsg_2" })));
         Assert.Equal((BlockAttribution.Rule, "id-2"), Of(rules.Attribute(record with { RuleKey = "id-2" })));
+        Assert.Equal((BlockAttribution.Rule, "id-2"), Of(rules.Attribute(record with { RuleKey = "cfw_newsg_9", OtherRuleKey = "id-2" })));
         // A key of no rule may be the hit's own id: then the tuple decides, as it does without a key.
         Assert.Equal((BlockAttribution.Rule, "id-1"), Of(rules.Attribute(record with { RuleKey = "cfw_newsg_3" })));
     }

@@ -75,6 +75,7 @@ Describe 'Files' {
     It 'takes a record from the pipeline, whose missing ports ask for nothing, and refuses what is no port' {
         $icmp = Get-VpcTraffic $samples -Protocol ICMP -WarningAction SilentlyContinue | Select-Object -First 1 -Property SourceAddress, SourcePort, DestinationPort
         @($icmp | Get-VpcTraffic $samples -WarningAction SilentlyContinue).Count | Should -Be 1
+        @($icmp | ConvertTo-Csv | ConvertFrom-Csv | Get-VpcTraffic $samples -WarningAction SilentlyContinue).Count | Should -Be 1
         (Get-Failure { Get-VpcTraffic $samples -SourcePort 65536 }).Id | Should -Be InvalidFilter
     }
 
