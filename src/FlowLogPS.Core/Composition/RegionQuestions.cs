@@ -28,5 +28,5 @@ internal static class RegionQuestions
     /// <summary>The failures of VPCs that were asked for and are in none of the regions that answered.</summary>
     public static IEnumerable<FlowLogException> MissingVpcs(IReadOnlyList<string> vpcIds, IEnumerable<string> found, IReadOnlyList<string> answered) =>
         answered.Count == 0 ? [] : vpcIds.Except(found).Select(id => FlowLogException.About(
-            id, FlowLogErrorKind.VpcNotFound, $"There is no VPC '{id}' in {string.Join(", ", answered)}. Check the id and the region."));
+            id, FlowLogErrorKind.VpcNotFound, $"There is no VPC '{id}' in {string.Join(", ", answered)}. Check the id and the region{(id.StartsWith("vpc-", StringComparison.Ordinal) ? "" : "; an id begins with vpc-, and Get-FlowLogVpc lists them with their names")}."));
 }

@@ -15,7 +15,7 @@ internal static class FindingRows
 
     /// <param name="coverage">The VPCs.</param>
     /// <param name="usages">The rules.</param>
-    /// <param name="areHitsWhole">Whether all hits were read: else no rule is known to be unused.</param>
+    /// <param name="areHitsWhole">Whether all hits were asked for and read: else no rule is known to be unused.</param>
     /// <param name="names">What they are called.</param>
     public static TopList<FindingRow> Of(IEnumerable<FlowLogVpc> coverage, IReadOnlyList<RuleUsage> usages, bool areHitsWhole, ReportNames names)
     {

@@ -110,7 +110,7 @@ internal sealed class ReportBuilder(string title, Anonymizer? anonymizer, ReadLe
             Classes = traffic.OverTime(),
             Sources = traffic.Sources(_names),
             Destinations = traffic.Destinations(_names),
-            Findings = FindingRows.Of(_coverage.Values, usages, hits.IsComplete, _names),
+            Findings = FindingRows.Of(_coverage.Values, usages, hits.IsComplete && _filters.Count == 0, _names),
         };
     }
 

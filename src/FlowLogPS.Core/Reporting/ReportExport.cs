@@ -20,13 +20,14 @@ public sealed class ReportExport : IDisposable
     /// <param name="anonymizer">Replaces what must not be told; null where everything may. The heading stays. The caller's to dispose.</param>
     /// <param name="ledger">The account of all that is read.</param>
     /// <param name="clock">Says when it is made.</param>
-    /// <exception cref="FlowLogException">FileUnwritable.</exception>
+    /// <exception cref="FlowLogException">InvalidArgument: the extension is another. FileUnwritable.</exception>
     public ReportExport(string path, bool overwrite, string title, Anonymizer? anonymizer, ReadLedger ledger, TimeProvider clock)
     {
         ArgumentNullException.ThrowIfNull(path);
         ArgumentNullException.ThrowIfNull(title);
         ArgumentNullException.ThrowIfNull(ledger);
         ArgumentNullException.ThrowIfNull(clock);
+        Check(path, overwrite);
         _file = new OutputFile(path, overwrite);
         _report = new ReportBuilder(title, anonymizer, ledger, clock);
     }
@@ -41,9 +42,11 @@ public sealed class ReportExport : IDisposable
     public bool IsOwnFile(string path) => _file.IsFresh(path);
 
     /// <summary>Refuses a path before anything is read for it.</summary>
-    /// <exception cref="FlowLogException">FileUnwritable: it is there, and may not be replaced.</exception>
+    /// <exception cref="FlowLogException">InvalidArgument: it is no .html or .htm. FileUnwritable: it is there, and may not be replaced.</exception>
     public static void Check(string path, bool overwrite)
     {
+        if (Path.GetExtension(path).ToUpperInvariant() is not (".HTML" or ".HTM"))
+            throw FlowLogException.About(path, FlowLogErrorKind.InvalidArgument, $"A report is a web page, and '{path}' does not end as one. Let it end in .html; a browser prints it to PDF.");
         if (!overwrite)
             OutputFile.RefuseExisting(path);
     }

@@ -23,7 +23,7 @@ internal static class TimeRanges
         var last = end < now ? end.Value : now;
         return start.ToUnixTimeMilliseconds() < last.ToUnixTimeMilliseconds()
             ? new TimeRange(start, last)
-            : throw Invalid($"-StartTime {Text(start)} and -EndTime {Text(last)} are the same millisecond. Widen them.", start);
+            : throw Invalid($"-StartTime {Text(start)} is less than a millisecond before {(end < now ? "-EndTime" : "now, and nothing is logged beyond it")}. Give an earlier one.", start);
     }
 
     private static string Text(DateTimeOffset time) => time.ToString("yyyy-MM-ddTHH:mm:ss.fffK", CultureInfo.InvariantCulture);

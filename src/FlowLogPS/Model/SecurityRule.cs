@@ -1,3 +1,5 @@
+using FlowLogPS.Formatting;
+
 namespace FlowLogPS.Model;
 
 /// <summary>One enterprise security group rule as it stands now, whichever API shape it was read in.</summary>
@@ -79,5 +81,5 @@ public sealed record SecurityRule
     public string? Unresolved { get; init; }
 
     /// <summary>The rule in one line, as a table cell or CSV column shows it.</summary>
-    public override string ToString() => $"{Id} {Action} {Source} to {Destination} {Protocol} {Port}";
+    public override string ToString() => $"{Id} {Action} {RuleViewText.Holds(this)}";
 }

@@ -131,7 +131,7 @@ Describe 'Export-FlowLog' {
     }
 
     It 'takes no records from the pipeline, as the report does not: <_>' -ForEach 'Export-FlowLog', 'Export-FlowLogReport' {
-        $failure = Get-Failure { Get-BlockHit @range 3>$null | Select-Object -First 3 | & $_ piped.csv -Last 3h }
+        $failure = Get-Failure { Get-BlockHit @range 3>$null | Select-Object -First 3 | & $_ piped$($_ -like '*Report' ? '.html' : '.csv') -Last 3h }
         $failure | Should -HaveCount 1
         $failure.Id, $failure.Ended | Should -Be InvalidArgument, $true
         $failure.Message | Should -BeLike "$_ reads records itself*"
@@ -230,21 +230,21 @@ Describe 'Export-FlowLog' {
             Get-ChildItem | Should -BeNullOrEmpty
         }
 
-        It 'keeps what is there where the log is none, also with -Force: <_>' -ForEach 'Export-FlowLog', 'Export-FlowLogReport' {
-            Set-Content file.csv old
+        It 'keeps what is there where the log is none, also with -Force: <Name>' -ForEach @{ Name = 'Export-FlowLog'; File = 'file.csv' }, @{ Name = 'Export-FlowLogReport'; File = 'file.html' } {
+            Set-Content $File old
             Set-Content other.log 'hello world this is no flow log'
-            (Get-Failure { & $_ file.csv -LogPath other.log -Force 3>$null }).Id | Should -Be FileNotRecognized
-            Get-Content file.csv | Should -Be old
-            Get-ChildItem -Name | Should -Be file.csv, other.log
+            (Get-Failure { & $Name $File -LogPath other.log -Force 3>$null }).Id | Should -Be FileNotRecognized
+            Get-Content $File | Should -Be old
+            Get-ChildItem -Name | Should -Be $File, other.log
         }
 
-        It 'does not take its own file for a log: <_>' -ForEach 'Export-FlowLog', 'Export-FlowLogReport' {
+        It 'does not take its own file for a log: <Name>' -ForEach @{ Name = 'Export-FlowLog'; File = 'file.csv' }, @{ Name = 'Export-FlowLogReport'; File = 'file.html' } {
             Set-Content flow.log '2 1 eni-a 10.0.0.1 10.0.0.2 1024 22 6 5 420 1700000000 1700000060 REJECT OK'
-            Get-Failure { & $_ file.csv -LogPath ./* -LedgerVariable script:own 3>$null } | Should -BeNullOrEmpty
+            Get-Failure { & $Name $File -LogPath ./* -LedgerVariable script:own 3>$null } | Should -BeNullOrEmpty
             $own.IsComplete | Should -BeTrue
             $own.Slices.Place | Sort-Object -Unique | Should -BeLike '*flow.log'
-            Remove-Item flow.log, file.csv*
-            (Get-Failure { & $_ file.csv -LogPath ./* }).Message | Should -BeLike "No file matches './*"
+            Remove-Item flow.log, "$File*"
+            (Get-Failure { & $Name $File -LogPath ./* }).Message | Should -BeLike "No file matches './*"
         }
 
         It 'keeps what was read where one place fails, and says so' {

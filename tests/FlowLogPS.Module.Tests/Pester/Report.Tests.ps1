@@ -137,6 +137,16 @@ Describe 'Export-FlowLogReport' {
         $left.readings.isComplete | Should -Be $false, $false
     }
 
+    It 'is a web page by its name: <_>' -ForEach 'report.pdf', 'report' {
+        $failure = Get-Failure { Export-FlowLogReport "$TestDrive/$_" -Last 1h }
+        $failure.Id, $failure.Ended | Should -Be InvalidArgument, $true
+        $failure.Message | Should -BeLike '*Let it end in .html*'
+    }
+
+    It 'finds no rule unused by a part of the hits' {
+        (Get-ReportData (Export-FlowLogReport "$TestDrive/part.htm" -Last 3h -DestinationPort 3306 3>$null)).findings.rows.kind | Should -Not -Contain Unused
+    }
+
     It 'finds no rule unused where the hits could not be read' {
         Add-Fault @{ kind = 'Error'; action = 'DescribeLogHistogram'; code = 'FailedOperation.TopicIsolated'; times = 100 }
         try { $null = Export-FlowLogReport "$TestDrive/blind.html" -Last 3h -ErrorAction SilentlyContinue 3>$null } finally { Clear-Fault }

@@ -98,7 +98,7 @@ internal static class CredentialChain
     }
 
     private static string Looked(CredentialEnvironment environment) =>
-        $"No credential was found. The environment has no TENCENTCLOUD_SECRET_ID; none is persisted in '{new CredentialStore(environment.HomeDirectory).Path}'; '{environment.IniPath}' has no profile 'default'; "
+        $"No credential was found. The environment has no TENCENTCLOUD_SECRET_ID; none is persisted in '{new CredentialStore(environment.HomeDirectory).Path}'; there is no profile 'default' in '{environment.IniPath}'; "
         + $"there is no '{TccliProfile.PathOf(environment, "default")}'";
 
     private static string List(IEnumerable<string> names) => string.Join(", ", names.Select(name => $"'{name}'")) is { Length: > 0 } list ? list : "none";

@@ -78,9 +78,9 @@ function legendButton(line, index, textOf, onToggle) {
 
 function seriesOption(series, textOf) {
   return {
-    grid: { left: 8, right: 8, top: 12, bottom: 4, containLabel: true },
+    grid: { left: 8, right: 30, top: 12, bottom: 4, containLabel: true },
     tooltip: { trigger: 'axis', axisPointer: { type: 'shadow' }, ...tooltipStyle(), formatter: points => seriesTip(points, textOf) },
-    xAxis: { type: 'category', data: series.starts.map(start => stepText(start, series.seconds)), ...axisStyle() },
+    xAxis: { type: 'category', data: series.starts.map(start => stepText(start, series)), ...axisStyle() },
     yAxis: { type: 'value', ...axisStyle(), axisLabel: { ...axisStyle().axisLabel, formatter: textOf } },
     series: series.lines.map((line, index) => ({
       name: line.name,
@@ -110,11 +110,11 @@ function heatChart(all, label) {
 
 function heatOption(pairs, names) {
   const magnitudes = pairs.map(pair => Math.log10(Math.max(1, pair.bytes)));
-  const labels = { color: colorOf('soft'), fontSize: 11, width: narrow.matches ? 70 : 190, overflow: 'truncate' };
+  const labels = { color: colorOf('soft'), fontSize: 11, width: narrow.matches ? 105 : 190, overflow: 'truncate' };
   return {
     grid: { left: 8, right: 8, top: 8, bottom: 56, containLabel: true },
     tooltip: { ...tooltipStyle(), formatter: point => heatTip(pairs[point.dataIndex]) },
-    xAxis: { type: 'category', data: names, ...axisStyle(), axisLabel: { ...labels, width: 90, rotate: 40, interval: 0 }, splitArea: { show: false } },
+    xAxis: { type: 'category', data: names, ...axisStyle(), axisLabel: { ...labels, width: 120, rotate: 40, interval: 0 }, splitArea: { show: false } },
     yAxis: { type: 'category', data: names, inverse: true, ...axisStyle(), axisLabel: { ...labels, interval: 0 } },
     visualMap: {
       min: Math.floor(Math.min(...magnitudes)),

@@ -208,7 +208,8 @@ function talkerTable(name, caption, list) {
 }
 
 function findings() {
-  const unknown = hitReading.isComplete ? '' : ' Which rules are unused cannot be told, since not all hits were read.';
+  const unknown = !hitReading.isComplete ? ' Which rules are unused cannot be told, since not all hits were read.'
+    : data.filters.length > 0 ? ' Which rules are unused cannot be told, since the filter leaves hits out.' : '';
   section('findings', 'Findings', (data.findings.total === 0 ? 'Nothing was found.' : 'What is proved of the rules alone or seen in this span, and VPCs that are not wholly logged.') + unknown,
     data.findings.total === 0 ? null : tableOf({
       name: 'findings',

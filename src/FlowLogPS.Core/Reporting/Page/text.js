@@ -30,11 +30,12 @@ const shareText = value => `${(value * 100).toFixed(1)}\u202f%`;
 /** ISO 8601 in UTC, to the second, as people read it. */
 const timeText = value => new Date(value).toISOString().slice(0, 19).replace('T', ' ') + 'Z';
 
-/** As short as the axis of a chart allows: the hour, with the day where a day begins or the steps are days. */
-function stepText(value, seconds) {
+/** As short as the axis of a chart allows: days, the hour, or both. The axis leaves labels out, so that none may lean on its neighbour. */
+function stepText(value, { seconds, starts }) {
   const [day, time] = new Date(value).toISOString().split('T');
   if (seconds >= 86400) return day;
-  return time.startsWith('00:00') ? `${day.slice(5)} ${time.slice(0, 5)}` : time.slice(0, 5);
+  const isLong = new Date(starts.at(-1)) - new Date(starts[0]) >= 86400000;
+  return isLong || time.startsWith('00:00') ? `${day.slice(5)} ${time.slice(0, 5)}` : time.slice(0, 5);
 }
 
 function durationText(seconds) {

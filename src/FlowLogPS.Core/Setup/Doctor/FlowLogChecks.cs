@@ -11,6 +11,9 @@ internal static class FlowLogChecks
     /// <summary>Records come five minutes after a window of five; half an hour without one means that they have stopped.</summary>
     private static readonly TimeSpan Silence = TimeSpan.FromMinutes(30);
 
+    /// <summary>Sooner than this no record of a new flow log need have come.</summary>
+    private static readonly TimeSpan FirstWait = TimeSpan.FromMinutes(15);
+
     public static SetupCheck FlowLogs(SetupFacts facts)
     {
         if (!facts.Vpcs.IsAnswered)
@@ -49,17 +52,27 @@ internal static class FlowLogChecks
         if (facts.Arrivals.Select(a => a.Arrivals.Failure ?? a.Search.Failure).FirstOrDefault(f => f is not null) is { } failure)
             return failure.Kind == Errors.FlowLogErrorKind.TopicNotIndexed ? Skipped("Data", "Without an index no data can be seen.") : Unanswered("Data", failure);
 
-        var late = new List<string>();
+        var (late, pending) = (new List<string>(), new List<string>());
         var newest = new List<string>();
         foreach (var (topicId, arrivals, _) in facts.Arrivals)
         {
             var last = (arrivals.Value!.HistogramInfos ?? []).Where(b => b.Count > 0).Max(b => b.BTime);
             // A record is somewhere within its bucket.
             var until = last is { } start ? DateTimeOffset.FromUnixTimeMilliseconds(start + (arrivals.Value.Interval ?? 0)) : (DateTimeOffset?)null;
-            if (until is null || facts.Now - until > Silence)
-                late.Add(until is { } silent ? string.Create(CultureInfo.InvariantCulture, $"{topicId} since about {silent:yyyy-MM-dd HH:mm}Z") : $"{topicId} for {SetupSurveyor.Window.TotalHours:0} hours or ever");
+            if (until is null && facts.FlowLogs.Value is { } all && all.Where(f => f.TopicId == topicId) is var own && own.Any() && own.All(f => facts.Now - f.Created < FirstWait))
+                pending.Add(topicId);
+            else if (until is null || facts.Now - until > Silence)
+                late.Add(until is { } silent ? string.Create(CultureInfo.InvariantCulture, $"{topicId} since about {silent:yyyy-MM-dd HH:mm}Z") : $"{topicId} in the last {SetupSurveyor.Window.TotalHours:0} hours");
             else
                 newest.Add(string.Create(CultureInfo.InvariantCulture, $"{topicId} until {(until < facts.Now ? until : facts.Now):HH:mm}Z"));
+        }
+        if (late.Count == 0 && pending.Count > 0)
+        {
+            return Warning(
+                "Data",
+                $"Nothing has come yet in {string.Join(", ", pending)}.",
+                string.Create(CultureInfo.InvariantCulture, $"Its flow logs were made less than {FirstWait.TotalMinutes:0} minutes ago, and logs need about ten."),
+                string.Create(CultureInfo.InvariantCulture, $"Run Test-FlowLogSetup again at {facts.Now + FirstWait:HH:mm}Z."));
         }
         return late.Count > 0
             ? Failed("Data", $"Nothing arrives in {string.Join(", ", late)}.", "Logs need about ten minutes after flow logs are made; else the role lacks its policy, or there is no traffic.", "Wait ten minutes after Enable-FlowLogVpc; then check that the role holds QcloudCLSFullAccess and that the topic is not closed.")

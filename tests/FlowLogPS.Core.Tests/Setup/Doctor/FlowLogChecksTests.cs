@@ -58,13 +58,25 @@ public class FlowLogChecksTests
         Assert.Equal(evidence, FlowLogChecks.Data(facts).Evidence);
     }
 
-    private static string Log(string resource, string enabled = "true") =>
-        $$$"""{"FlowLogId":"fl-{{{resource}}}","VpcId":"vpc-1","ResourceId":"{{{resource}}}","TrafficType":"ALL","CloudLogId":"topic-1","Enable":{{{enabled}}}}""";
+    [Theory]
+    [InlineData("2026-03-01 16:25:00", SetupCheckStatus.Warning, "Run Test-FlowLogSetup again at 08:45Z.")] // China time: five minutes ago
+    [InlineData("2026-03-01 16:10:00", SetupCheckStatus.Failed, "Wait ten minutes")]
+    [InlineData("", SetupCheckStatus.Failed, "Wait ten minutes")]
+    public async Task OfANewFlowLogNothingNeedHaveComeYet(string created, SetupCheckStatus status, string nextStep)
+    {
+        var check = FlowLogChecks.Data(await SurveyAsync([Log("vpc-1", created: created)], newest: null));
+
+        Assert.Equal(status, check.Status);
+        Assert.StartsWith(nextStep, check.NextStep, StringComparison.Ordinal);
+    }
+
+    private static string Log(string resource, string enabled = "true", string created = "") =>
+        $$$"""{"FlowLogId":"fl-{{{resource}}}","VpcId":"vpc-1","ResourceId":"{{{resource}}}","TrafficType":"ALL","CloudLogId":"topic-1","Enable":{{{enabled}}},"CreatedTime":"{{{created}}}"}""";
 
     private static Task<SetupFacts> SurveyAsync(params string[] flowLogs) => SurveyAsync(flowLogs, Now);
 
     /// <summary>A VPC of two interfaces with these flow logs, whose newest record is of some time; no other action is permitted.</summary>
-    private static Task<SetupFacts> SurveyAsync(string[] flowLogs, DateTimeOffset newest)
+    private static Task<SetupFacts> SurveyAsync(string[] flowLogs, DateTimeOffset? newest)
     {
         var stub = new StubTransport((request, _) => request.Action switch
         {
@@ -72,7 +84,7 @@ public class FlowLogChecksTests
             "DescribeNetworkInterfaces" => $$$"""{"Response":{"NetworkInterfaceSet":[{{{Interface("eni-1")}}},{{{Interface("eni-2")}}}],"TotalCount":2}}""",
             "DescribeFlowLogs" => string.Create(CultureInfo.InvariantCulture, $$$"""{"Response":{"FlowLog":[{{{string.Join(',', flowLogs)}}}],"TotalNum":{{{flowLogs.Length}}}}}"""),
             "DescribeTopics" => """{"Response":{"Topics":[{"TopicId":"topic-1"}],"TotalCount":1}}""",
-            "DescribeLogHistogram" => string.Create(CultureInfo.InvariantCulture, $$$"""{"Response":{"Interval":0,"HistogramInfos":[{"BTime":{{{newest.ToUnixTimeMilliseconds()}}},"Count":1}]}}"""),
+            "DescribeLogHistogram" => string.Create(CultureInfo.InvariantCulture, $$$"""{"Response":{"Interval":0,"HistogramInfos":[{"BTime":{{{newest?.ToUnixTimeMilliseconds() ?? 0}}},"Count":{{{(newest is null ? 0 : 1)}}}}]}}"""),
             "SearchLog" => """{"Response":{}}""",
             _ => throw new FlowLogException(FlowLogErrorKind.PermissionDenied, "no"),
         });
