@@ -91,14 +91,20 @@ internal sealed class RuleSet
         return AttributeObserved(record, placement) ?? (record.RuleKey is null ? null : ObservedByNone);
     }
 
-    /// <summary>The verdict on a record of traffic that passed, where an observing rule is surely the first to match; else null.</summary>
+    /// <summary>
+    /// The verdict on a record of traffic that passed, where an observing rule is surely the first to match it or, where it is likely a
+    /// reply, the request that it answers; else null.
+    /// </summary>
     /// <param name="record">The record.</param>
     /// <param name="placement">As in <see cref="Attribute(FlowRecord, TrafficPlacement?)"/>.</param>
-    public BlockVerdict? AttributeObserved(FlowRecord record, TrafficPlacement? placement = null) =>
-        FlowTuple.Of(record, placement ?? TrafficPlacement.None) is { } flow
-        && _matcher.Decide(flow) is { Match: RuleMatch.Yes, Rule: { Rule.Action: RuleAction.Observe } observing }
-            ? observing.Observes
-            : null;
+    public BlockVerdict? AttributeObserved(FlowRecord record, TrafficPlacement? placement = null)
+    {
+        if (FlowTuple.Of(record, placement ?? TrafficPlacement.None) is not { } flow)
+            return null;
+        var decision = _matcher.Decide(flow);
+        var decider = DeciderOfRequest(record, flow, decision) ?? (decision.Match == RuleMatch.Yes ? decision.Rule : null);
+        return decider is { Rule.Action: RuleAction.Observe } ? decider.Observes : null;
+    }
 
     /// <summary>What the rules do with a packet, and why; agrees with how a blocked record of it is attributed.</summary>
     /// <param name="packet">The packet, as a record with addresses and protocol.</param>

@@ -8,7 +8,7 @@ using Xunit.Abstractions;
 namespace FlowLogPS.Core.Tests.Rules;
 
 /// <summary>
-/// Explanations against the matcher, the attribution of a blocked record of the same packet, and what becomes of the packet once a change
+/// Explanations against the matcher, the attribution of a record of the same packet, and what becomes of the packet once a change
 /// is made as its words say.
 /// </summary>
 public class RuleExplainerProperties(ITestOutputHelper output)
@@ -46,7 +46,7 @@ public class RuleExplainerProperties(ITestOutputHelper output)
     });
 
     [Fact]
-    public void An_explanation_agrees_with_the_attribution_of_a_blocked_record() => ForAll((set, packet, placement) =>
+    public void An_explanation_agrees_with_the_attribution_of_a_record() => ForAll((set, packet, placement) =>
     {
         // Which end logged it is not known: the attribution then cannot tell, where the explanation looks at both ends.
         if (placement.Direction is null && set.Rules.Any(rule => rule.TakesPart && rule.Rule.PublishedTo != FlowEnds.Both))
@@ -65,6 +65,7 @@ public class RuleExplainerProperties(ITestOutputHelper output)
                 RuleOutcome.Unresolved => BlockAttribution.Unresolved,
                 _ => BlockAttribution.AllowedByRule,
             });
+        Assert.Equal(explanation.Outcome == RuleOutcome.Observed ? explanation.Rule : null, set.AttributeObserved(packet, placement)?.Rule);
         return $"{verdict.Attribution}";
     });
 

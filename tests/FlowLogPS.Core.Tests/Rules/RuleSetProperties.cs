@@ -80,10 +80,16 @@ public class RuleSetProperties
                 seen[expected.Item1] = seen.GetValueOrDefault(expected.Item1) + 1;
                 if ((verdict.Attribution, verdict.Rule) != expected)
                     return false.Label($"{record}\nexpected {expected}\nactual {verdict}");
+                var observed = set.AttributeObserved(record, placement);
+                var observing = Observing(sample.rules, record, placement);
+                if (observing is not null)
+                    seen[BlockAttribution.Observed] = seen.GetValueOrDefault(BlockAttribution.Observed) + 1;
+                if (observed?.Rule != observing || observed is { Attribution: not BlockAttribution.Observed })
+                    return false.Label($"{record} passed\nexpected {observing}\nactual {observed}");
             }
             return true.ToProperty();
         }).Check(Config.QuickThrowOnFailure.WithMaxTest(500));
-        Assert.True(seen.Count == 5, string.Join(", ", seen)); // each attribution is really reached
+        Assert.True(seen.Count == 6, string.Join(", ", seen)); // each attribution is really reached
     }
 
     private static (BlockAttribution, SecurityRule?) Attribute(List<SecurityRule> rules, FlowRecord record, TrafficPlacement placement)
@@ -93,8 +99,7 @@ public class RuleSetProperties
             return (BlockAttribution.Unresolved, first);
         if (first?.Action == RuleAction.Drop)
             return (BlockAttribution.Rule, first);
-        var answers = record.ProtocolNumber is 6 or 17 && record.SourcePort < record.DestinationPort && record.DestinationPort >= 32768;
-        if (answers || record is { ProtocolNumber: 1, IcmpType: 0 })
+        if (Answers(record))
         {
             var (request, requestSure) = FirstMatch(rules, Reverse(record), Reverse(placement));
             if (request is not null && requestSure)
@@ -102,6 +107,23 @@ public class RuleSetProperties
         }
         return first is null ? (BlockAttribution.NoRule, null) : (BlockAttribution.AllowedByRule, first);
     }
+
+    /// <summary>
+    /// The rule without which, as a blocking one, this would not have passed. Security groups keep state, so to block a reply is to block
+    /// its request. Where a rule blocks the reply as a packet of its own, or may, it is not told for a reply.
+    /// </summary>
+    private static SecurityRule? Observing(List<SecurityRule> rules, FlowRecord record, TrafficPlacement placement)
+    {
+        var (byItself, sure) = FirstMatch(rules, record, placement);
+        if (byItself is { Action: RuleAction.Drop } || (byItself is not null && !sure))
+            return null;
+        var (ofRequest, isRequestSure) = Answers(record) ? FirstMatch(rules, Reverse(record), Reverse(placement)) : (null, false);
+        return (isRequestSure ? ofRequest : byItself) is { Action: RuleAction.Observe } observing ? observing : null;
+    }
+
+    private static bool Answers(FlowRecord record) => record.ProtocolNumber is 6 or 17
+        ? record.SourcePort < record.DestinationPort && record.DestinationPort >= 32768
+        : record is { ProtocolNumber: 1, IcmpType: 0 };
 
     private static FlowRecord Reverse(FlowRecord record) => record with
     {

@@ -139,6 +139,17 @@ public class RuleSetTests
         Assert.Equal((BlockAttribution.Observed, "id-2"), Of(rules.AttributeObserved(Tcp("10.0.1.4#40000>10.2.1.5#22"))!));
     }
 
+    [Theory]
+    [InlineData(RuleAction.Accept, RuleAction.Observe, null)] // the observing rule would block no reply to what the first lets pass
+    [InlineData(RuleAction.Observe, RuleAction.Accept, "id-1")]
+    [InlineData(RuleAction.Observe, RuleAction.Drop, null)] // taken for the dropping rule's, as a packet of it is explained
+    [InlineData(RuleAction.Drop, RuleAction.Observe, null)]
+    public void A_reply_that_passed_is_observed_where_its_request_is(RuleAction ofRequest, RuleAction ofAll, string? rule)
+    {
+        var rules = Compile(Rule(1, ofRequest, "10.0.1.0/24", "10.2.1.0/24", "TCP", "443"), Rule(2, ofAll));
+        Assert.Equal(rule, rules.AttributeObserved(Tcp("10.2.1.4#443>10.0.1.4#40000"))?.Rule?.Id);
+    }
+
     [Fact]
     public void A_hit_that_names_one_rule_while_another_matches_now_says_so()
     {
