@@ -58,7 +58,7 @@ internal sealed class RuleExplainer(IReadOnlyList<CompiledRule> rules)
         var first = failed.MinBy(trial => trial.Position)!;
         var ends = failed.Count > 1 ? FlowEnds.Both : first.End != FlowEnds.None ? first.End : flow.LoggedAt != FlowEnds.None ? flow.LoggedAt : FlowEnds.Both;
         var asked = flow with { LoggedAt = ends };
-        var change = new RuleChange(asked, first.Decider);
+        var change = new RuleChange(asked, rules, first.Position);
         var nearest = new NearestAllow(rules, first.Position).Find(asked, change);
         return (nearest?.Step, (nearest is null ? null : change.Of(nearest)) ?? change.Addition);
     }

@@ -24,6 +24,8 @@ public class RuleExplainerProperties(ITestOutputHelper output)
         "ipm-odd", "ipmg-whole", "vpc-a", "vpc-c", "subnet-a1", "eni-a", "ins-c", "lb-shown", "cfwrg-1", """{"Key":"env","Value":"dev"}""", "ap-here",
     ];
 
+    private static readonly string[] Blocks = ["10.0.0.0/8", "10.2.0.0/15", "10.0.1.0/24", "10.2.1.4/30"];
+
     private static readonly string[] Addresses =
         ["10.0.1.0", "10.0.1.4", "10.0.1.5", "10.0.1.7", "10.0.1.8", "10.0.7.7", "10.2.1.4", "10.2.1.6", "10.2.1.9", "10.2.7.7", "192.168.0.9", "192.168.17.1", "203.0.113.21", "2402:4e00::1"];
 
@@ -81,9 +83,33 @@ public class RuleExplainerProperties(ITestOutputHelper output)
         var after = new RuleExplainer(RuleSet.Compile(changed, RuleWorld.Networks).Rules).Explain(flow);
         // A template may stand in a rule before this one, too: the words warn of it.
         var named = changed.AddressTemplates.Keys.Concat(changed.AddressTemplateGroups.Keys).Concat(changed.ServiceTemplates.Keys).Concat(changed.ServiceTemplateGroups.Keys);
-        if (kind is "Address" or "Service" && after.Rule is { Action: RuleAction.Drop } shared && named.Any(id => $"{shared} {shared.ServiceTemplateId}".Contains(id, StringComparison.Ordinal)))
+        if (kind is "Address" or "Service" && after.Outcome is RuleOutcome.Blocked or RuleOutcome.Unresolved && after.Rule is { } shared && named.Any(id => $"{shared} {shared.ServiceTemplateId}".Contains(id, StringComparison.Ordinal)))
             return kind;
         Assert.True(after.Outcome is RuleOutcome.Allowed or RuleOutcome.Observed, $"{change}\n{after}\n{string.Join('\n', changed.Rules)}");
+        return kind;
+    });
+
+    [Fact]
+    public void An_edit_takes_nothing_from_a_rule_before_the_decider() => ForAll((set, packet, placement) =>
+    {
+        var flow = FlowTuple.Of(packet, placement)!.Value;
+        var before = RuleTrial.Of(set.Rules, flow);
+        var change = new RuleExplainer(set.Rules).Explain(flow).Change;
+        // At which end it is decided has to be known here; and a rule for this packet alone is no edit.
+        if (change?.StartsWith("Add a rule", StringComparison.Ordinal) != false || (placement.Direction is null && set.Rules.Any(rule => rule.TakesPart && rule.Rule.PublishedTo != FlowEnds.Both)))
+            return "none";
+        var (kind, changed) = ChangeApplication.Apply(change, RuleWorld.TablesOf([.. set.Rules.Select(rule => rule.Rule)]));
+        if (changed is null || kind is "Address" or "Service") // what a template is for besides, the words leave to who edits it
+            return "none";
+        var after = RuleSet.Compile(changed, RuleWorld.Networks).Rules;
+        var others = Addresses.Select(text => NetworkGen.Parse(text).First)
+            .SelectMany(other => new[] { packet with { SourceAddress = other }, packet with { DestinationAddress = other } })
+            .Concat(packet.DestinationPort is null ? [] : new[] { 22, 80, 443, 444, 1500 }.Select(port => packet with { DestinationPort = port }));
+        foreach (var other in others.Select(other => FlowTuple.Of(other, Map.Place(other) with { Direction = placement.Direction })!.Value))
+        {
+            if (RuleTrial.Of(set.Rules, other) is { Decider.Rule.Action: not RuleAction.Accept } was && was.Position < before.Position)
+                Assert.Equal((was.Outcome, was.Decider.Rule.Id), (RuleTrial.Of(after, other).Outcome, RuleTrial.Of(after, other).Decider?.Rule.Id));
+        }
         return kind;
     });
 
@@ -102,24 +128,25 @@ public class RuleExplainerProperties(ITestOutputHelper output)
             }
         }
         output.WriteLine(string.Join(", ", seen));
-        Assert.True(seen.Count >= 5 && seen.Values.All(count => count >= 20), string.Join(", ", seen)); // every kind is really reached
+        Assert.True(seen.Count >= 5 && seen.Values.All(count => count >= 10), string.Join(", ", seen)); // every kind is really reached
     }
 
     private static SecurityRule Rule(Random random, int order)
     {
         var protocol = Pick(random, "ANY", "TCP", "TCP", "UDP", "ICMP");
+        var contents = random.Next(2) == 0 ? Blocks : Contents; // rules that are narrow enough to be advised
         return RuleWorld.Rule(
             order,
             Pick(random, RuleAction.Accept, RuleAction.Accept, RuleAction.Drop, RuleAction.Drop, RuleAction.Observe),
-            Pick(random, Contents),
-            Pick(random, Contents),
+            Pick(random, contents),
+            Pick(random, contents),
             protocol,
-            protocol is "TCP" or "UDP" ? Pick(random, "-1/-1", "443", "80,443", "1000/2000") : "-1/-1",
+            protocol is "TCP" or "UDP" ? Pick(random, "-1/-1", "443", "443", "80,443", "1000/2000") : "-1/-1",
             random.Next(6) == 0 ? Pick(random, "ppm-web", "ppm-udp", "ppmg-whole", "ppm-odd") : null) with
         {
-            Enabled = random.Next(5) > 0,
+            Enabled = random.Next(4) > 0,
             Scope = random.Next(20) == 0 ? "LH" : "SG",
-            PublishedTo = random.Next(8) == 0 ? Pick(random, FlowEnds.Source, FlowEnds.Destination) : FlowEnds.Both,
+            PublishedTo = random.Next(3) == 0 ? Pick(random, FlowEnds.Source, FlowEnds.Destination) : FlowEnds.Both,
             Partition = random.Next(5) == 0 ? Pick(random, RulePartition.First, RulePartition.Last) : null,
         };
     }

@@ -13,6 +13,8 @@ public class RuleExplainerTests
 
     private static readonly SecurityRule DropAll = Rule(90, RuleAction.Drop);
 
+    private const string Addition = "Add a rule above rule id-90 (order 90): accept 172.16.0.9 to 172.16.1.9 TCP 443.";
+
     [Fact]
     public void Every_rule_that_was_tried_is_told_field_by_field()
     {
@@ -138,7 +140,7 @@ public class RuleExplainerTests
         var explanation = Explain("172.16.0.9#40000>172.16.1.9#443", near with { Enabled = enabled }, DropAll);
 
         Assert.Equal("id-3", explanation.NearestAllow?.RuleId);
-        Assert.Equal(change ?? "Add a rule above rule id-90 (order 90): accept 172.16.0.9 to 172.16.1.9 TCP 443.", explanation.Change);
+        Assert.Equal(change ?? Addition, explanation.Change);
     }
 
     [Fact]
@@ -152,7 +154,7 @@ public class RuleExplainerTests
 
     [Theory]
     [InlineData("172.16.0.0/16", "Move rule id-95 (order 95) above rule id-90 (order 90).")]
-    [InlineData("172.16.0.8/29", "Add a rule above rule id-90 (order 90): accept 172.16.0.9 to 172.16.1.9 TCP 443.")]
+    [InlineData("172.16.0.8/29", Addition)]
     public void A_rule_is_moved_above_one_that_it_is_an_exception_from_and_above_no_other(string blocked, string change)
     {
         var explanation = Explain(
@@ -170,11 +172,80 @@ public class RuleExplainerTests
             Explain("172.16.0.9#40000>172.16.1.9#443", Rule(1, RuleAction.Drop, "172.16.0.9"), Rule(2, RuleAction.Accept)).Change,
             StringComparison.Ordinal);
 
-    [Fact]
-    public void A_rule_of_the_other_end_is_published_to_both() =>
+    [Theory]
+    [InlineData("172.16.1.9", "TCP", "443", null, true)]
+    [InlineData("172.16.1.9", "TCP", "430/445", null, true)]
+    [InlineData("172.16.1.9", "TCP", "430/446", null, false)]
+    [InlineData("172.16.1.9", "TCP", "-1/-1", null, false)]
+    [InlineData("172.16.1.9", "ANY", "-1/-1", null, false)]
+    [InlineData("172.16.1.9", "ANY", "-1/-1", "ppm-web", true)]
+    [InlineData("172.16.1.9", "ANY", "-1/-1", "ppmg-part", false)] // what it holds besides is not known
+    [InlineData("0.0.0.0/0", "TCP", "443", null, false)]
+    public void A_rule_comes_into_force_only_where_it_lets_little_else_pass(string destination, string protocol, string port, string? service, bool isAdvised)
+    {
+        var rule = Rule(3, RuleAction.Accept, "172.16.0.0/24", destination, protocol, port, service);
+        string? Change(TrafficPlacement placement, params SecurityRule[] rules) => Explain("172.16.0.9#40000>172.16.1.9#443", placement, rules).Change;
+
+        Assert.Equal(isAdvised ? "Enable rule id-3 (order 3)." : Addition, Change(TrafficPlacement.None, rule with { Enabled = false }, DropAll));
         Assert.Equal(
-            "Publish rule id-1 (order 1) to both ends: it is in force at the destination only.",
-            Explain("172.16.0.9#40000>172.16.1.9#443", AtSource, Rule(1, RuleAction.Accept, "172.16.0.9") with { PublishedTo = FlowEnds.Destination }, DropAll).Change);
+            isAdvised ? "Enable rule id-99 (order 99) and move it above rule id-90 (order 90)." : Addition,
+            Change(TrafficPlacement.None, DropAll, rule with { Id = "id-99", Order = 99, Enabled = false }));
+        Assert.Equal(
+            isAdvised ? "Publish rule id-3 (order 3) to both ends: it is in force at the destination only." : Addition,
+            Change(AtSource, rule with { PublishedTo = FlowEnds.Destination }, DropAll));
+    }
+
+    [Fact]
+    public void A_private_network_is_not_opened_by_a_rule_that_is_disabled() =>
+        Assert.Equal(
+            "Add a rule above rule id-90 (order 90): accept 10.1.1.77 to 10.1.2.6 TCP 9000.",
+            Explain(
+                "10.1.1.77#40000>10.1.2.6#9000",
+                Rule(1, RuleAction.Accept, "10.0.0.0/8", "10.0.0.0/8") with { Enabled = false },
+                Rule(2, RuleAction.Drop, "10.0.0.0/8", "10.1.2.6", "TCP", "22,3389"),
+                DropAll).Change);
+
+    [Fact]
+    public void A_rule_that_is_for_more_than_what_is_blocked_is_not_enabled() =>
+        Assert.StartsWith(
+            "Add a rule above rule id-9 ",
+            Explain(
+                "172.16.0.9#40000>172.16.1.9#443",
+                Rule(3, RuleAction.Accept, "172.16.0.0/24", "172.16.1.9", "TCP", "443") with { Enabled = false },
+                Rule(9, RuleAction.Drop, "172.16.0.8/29"),
+                DropAll).Change,
+            StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData(RuleAction.Drop, "172.16.0.20", "443", false)]
+    [InlineData(RuleAction.Observe, "172.16.0.20", "443", false)]
+    [InlineData(RuleAction.Accept, "172.16.0.20", "443", true)]
+    [InlineData(RuleAction.Drop, "172.16.0.20", "444", true)]
+    [InlineData(RuleAction.Drop, "172.17.0.20", "443", true)]
+    public void No_rule_between_loses_what_it_decides(RuleAction action, string source, string port, bool isAdvised)
+    {
+        var between = Rule(5, action, source, "172.16.1.0/24", "TCP", port);
+        var near = Rule(3, RuleAction.Accept, "172.16.0.0/24", "172.16.1.9", "TCP", "443");
+        string? Change(SecurityRule rule) => Explain("172.16.0.9#40000>172.16.1.9#443", rule, between, DropAll).Change;
+
+        Assert.Equal(isAdvised ? "Enable rule id-3 (order 3)." : Addition, Change(near with { Enabled = false }));
+        Assert.Equal(isAdvised ? "Add port 443 to rule id-3 (order 3), which takes TCP 80." : Addition, Change(near with { Port = "80" }));
+        Assert.StartsWith(isAdvised ? "Add tcp:443 to service template ppm-udp" : "Add a rule", Change(near with { ServiceTemplateId = "ppm-udp" }), StringComparison.Ordinal);
+        Assert.StartsWith(isAdvised ? "Widen the source of" : "Add a rule", Change(near with { Source = "172.16.0.16/28" }), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("172.16.0.9", true)]
+    [InlineData("172.16.0.0/24", false)]
+    public void An_address_is_added_to_a_template_where_no_rule_between_is_for_it(string source, bool isRuleAdvised) =>
+        Assert.StartsWith(
+            isRuleAdvised ? "Add 172.16.1.9 to template ipm-single" : "Add a rule",
+            Explain(
+                "172.16.0.9#40000>172.16.1.9#443",
+                Rule(3, RuleAction.Accept, source, "ipm-single", "TCP", "443"),
+                Rule(5, RuleAction.Drop, "172.16.0.20", "172.16.1.0/24"),
+                DropAll).Change,
+            StringComparison.Ordinal);
 
     [Fact]
     public void Rules_that_differ_in_three_fields_or_in_scope_or_only_observe_are_not_near() =>

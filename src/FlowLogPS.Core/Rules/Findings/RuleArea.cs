@@ -31,6 +31,14 @@ internal sealed record RuleArea(CompiledRule Rule, Interval[][] Fields, bool Dec
         from destination in Fields[(int)FlowField.Destination]
         select new FlowBox(source, destination, new Interval(UInt128.Max(port.First, protocol.Ports.First), port.Last), protocol.Numbers);
 
+    /// <summary>The same area with one interval in one field.</summary>
+    public RuleArea With(FlowField field, Interval interval)
+    {
+        Interval[][] fields = [.. Fields];
+        fields[(int)field] = [interval];
+        return this with { Fields = fields };
+    }
+
     /// <summary>Whether the area and the box have any flow in common.</summary>
     public bool Overlaps(in FlowBox box)
     {
