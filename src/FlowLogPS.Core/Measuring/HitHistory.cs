@@ -79,25 +79,35 @@ public sealed class HitHistory : IDisposable
     public void Dispose() => _file.Dispose();
 
     /// <summary>Begins to take a run in, as of now.</summary>
-    internal void Begin() => _now = _time.GetUtcNow();
+    /// <param name="doubt">Start of the latest hit that may be any rule's, also of one that this run does not know; null without any.</param>
+    internal void Begin(DateTimeOffset? doubt)
+    {
+        _now = _time.GetUtcNow();
+        foreach (var id in _rules.Keys.ToList())
+            _rules[id] = _rules[id].Doubted(doubt);
+    }
 
     /// <summary>Takes in the usage of one rule in this run.</summary>
     /// <param name="usage">The usage.</param>
     /// <param name="isTold">Whether the hits tell if the rule is used.</param>
+    /// <param name="doubt">Start of the latest hit that may be the rule's; null without any.</param>
     /// <returns>The same with what the history knows.</returns>
-    internal RuleUsage Carry(RuleUsage usage, bool isTold)
+    internal RuleUsage Carry(RuleUsage usage, bool isTold, DateTimeOffset? doubt)
     {
         var id = usage.RuleId!;
-        var before = _rules.GetValueOrDefault(id) ?? new RuleHistory(_now, 0, null, null);
+        var before = (_rules.GetValueOrDefault(id) ?? new RuleHistory(_now, 0, null, null)).Doubted(doubt);
         var span = new HitSpan(before.FirstHit, before.LastHit).With(new HitSpan(usage.FirstHit, usage.LastHit));
         _rules[id] = before with { Hits = before.Hits.Plus(usage.Hits), FirstHit = span.First, LastHit = span.Last };
+        var since = span.Last ?? before.FirstSeen;
+        if (before.LastDoubt > since)
+            since = before.LastDoubt.Value;
         return usage with
         {
             FirstSeen = before.FirstSeen,
             TotalHits = _rules[id].Hits,
             FirstHitEver = span.First,
             LastHitEver = span.Last,
-            UnusedFor = isTold ? TimeSpan.FromTicks(Math.Max(0, (_now - (span.Last ?? before.FirstSeen)).Ticks)) : null,
+            UnusedFor = isTold && !span.IsBefore(doubt) ? TimeSpan.FromTicks(Math.Max(0, (_now - since).Ticks)) : null,
         };
     }
 

@@ -12,6 +12,9 @@ public sealed class HitMeter
     private readonly Dictionary<string, HitTally> _byRule = new(StringComparer.Ordinal);
     private readonly Dictionary<BlockAttribution, HitTally> _withoutRule = [];
 
+    /// <summary>When hits began that are of no rule for sure, by the id of the rule that they name; empty where they name none.</summary>
+    private readonly Dictionary<string, HitSpan> _doubts = new(StringComparer.Ordinal);
+
     /// <summary>How many were taken.</summary>
     public long Hits { get; private set; }
 
@@ -25,6 +28,8 @@ public sealed class HitMeter
             TallyOf(_byRule, rule).Add(hit);
         else
             TallyOf(_withoutRule, hit.Attribution).Add(hit);
+        if (hit.Attribution is BlockAttribution.Unresolved or BlockAttribution.RulesUnavailable)
+            _doubts[hit.RuleId ?? ""] = _doubts.GetValueOrDefault(hit.RuleId ?? "").With(hit.StartTime);
     }
 
     /// <summary>All rules in their order, then those that only the hits name, then the hits that name none, by attribution.</summary>
@@ -34,14 +39,14 @@ public sealed class HitMeter
     public IReadOnlyList<RuleUsage> Measure(RuleBook rules, HitHistory? history, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(rules);
-        var judge = new UsageJudge(rules.Set, isObservationKnown: _byRule.Values.Any(tally => tally.Observed > 0));
+        var judge = new UsageJudge(rules.Set, _doubts, isObservationKnown: _byRule.Values.Any(tally => tally.Observed > 0));
         var known = rules.Rules.DistinctBy(rule => rule.Id).ToList();
         var gone = _byRule.Keys.Except(known.Select(rule => rule.Id)).Select(id => _byRule[id].Rule!).OrderBy(rule => rule.Order);
-        history?.Begin();
+        history?.Begin(judge.DoubtOfAll);
         var ofRules = known.Concat(gone).AsParallel().AsOrdered().WithCancellation(cancellation)
             .Select(rule => judge.Judge((_byRule.GetValueOrDefault(rule.Id) ?? new HitTally()).ToUsage(Hits) with { Rule = rule }))
             .AsSequential()
-            .Select(usage => history?.Carry(usage, judge.IsTold(usage.Rule!)) ?? usage);
+            .Select(usage => history?.Carry(usage, judge.IsTold(usage.Rule!), judge.DoubtOf(usage.Rule!)) ?? usage);
         var ofOthers = _withoutRule.OrderBy(entry => entry.Key).Select(entry => entry.Value.ToUsage(Hits) with { Attribution = entry.Key });
         return [.. ofRules, .. ofOthers];
     }

@@ -7,6 +7,9 @@ internal readonly record struct HitSpan(DateTimeOffset? First, DateTimeOffset? L
 {
     public static readonly HitSpan Empty;
 
+    /// <summary>Whether the time is later than all of these.</summary>
+    public bool IsBefore(DateTimeOffset? time) => time is not null && !(time <= Last);
+
     public HitSpan With(DateTimeOffset time) => new(First < time ? First : time, Last > time ? Last : time);
 
     public HitSpan With(HitSpan other) =>

@@ -11,16 +11,19 @@ internal sealed class UsageJudge
     private const int MostNamed = 5;
 
     private readonly bool _rulesKnown;
+    private readonly IReadOnlyDictionary<string, HitSpan> _doubts;
     private readonly bool _isObservationKnown;
     private readonly HashSet<string> _ids;
     private readonly Dictionary<string, int> _taking = [];
     private readonly RuleReview _review;
 
     /// <param name="rules">The rules as they are now.</param>
+    /// <param name="doubts">When hits began that are of no rule for sure, by the id of the one that they name; of any other id, where they name none.</param>
     /// <param name="isObservationKnown">Whether the hits tell of traffic that was observed.</param>
-    public UsageJudge(RuleSet rules, bool isObservationKnown)
+    public UsageJudge(RuleSet rules, IReadOnlyDictionary<string, HitSpan> doubts, bool isObservationKnown)
     {
         _rulesKnown = rules.IsAvailable;
+        _doubts = doubts;
         _isObservationKnown = isObservationKnown;
         _ids = rules.Rules.Select(rule => rule.Rule.Id).ToHashSet(StringComparer.Ordinal);
         var taking = rules.Rules.Where(rule => rule.TakesPart).ToList();
@@ -37,6 +40,14 @@ internal sealed class UsageJudge
         _ => false,
     };
 
+    /// <summary>Start of the latest hit that may be any rule's; null where there is none.</summary>
+    public DateTimeOffset? DoubtOfAll => _doubts.Where(doubt => !_taking.ContainsKey(doubt.Key)).Max(doubt => doubt.Value.Last);
+
+    /// <summary>Start of the latest hit that may be this rule's: it names none, or one that is no further behind and may match the same traffic.</summary>
+    public DateTimeOffset? DoubtOf(SecurityRule rule) => _taking.TryGetValue(rule.Id, out var index)
+        ? _doubts.Where(doubt => !_taking.TryGetValue(doubt.Key, out var named) || (named <= index && _review.MayOverlap(named, index))).Max(doubt => doubt.Value.Last)
+        : DoubtOfAll;
+
     /// <summary>The usage with its findings.</summary>
     public RuleUsage Judge(RuleUsage usage)
     {
@@ -48,7 +59,8 @@ internal sealed class UsageJudge
             return usage with { FindingReason = rule.Enabled ? $"It takes no part: its scope is {rule.Scope}." : "It takes no part: it is disabled." };
 
         List<(RuleFinding Finding, string Reason)> found = [];
-        if (usage.Hits == 0 && IsTold(rule))
+        var isOpen = new HitSpan(usage.FirstHit, usage.LastHit).IsBefore(DoubtOf(rule));
+        if (usage.Hits == 0 && IsTold(rule) && !isOpen)
             found.Add((RuleFinding.Unused, "None of the hits given names it."));
         if (usage.Observed > 0)
             found.Add((RuleFinding.WouldBlock, string.Create(CultureInfo.InvariantCulture, $"Hits that passed and that it would have blocked as a blocking rule: {usage.Observed:N0}.")));
@@ -58,17 +70,19 @@ internal sealed class UsageJudge
         return usage with
         {
             Finding = found.Aggregate(RuleFinding.None, (all, one) => all | one.Finding),
-            FindingReason = found.Count > 0 ? string.Join(' ', found.Select(one => one.Reason)) : Untold(rule),
+            FindingReason = found.Count > 0 ? string.Join(' ', found.Select(one => one.Reason)) : Untold(rule, isOpen),
         };
     }
 
-    /// <summary>Why nothing is said of whether the rule is used.</summary>
-    private string? Untold(SecurityRule rule) => IsTold(rule) ? null : rule.Action switch
-    {
-        RuleAction.Unknown => "Its action is one that this FlowLogPS does not know.",
-        RuleAction.Observe => "No hit was observed by any rule, so whether it is used is not known.",
-        _ => "Traffic that it lets pass is no hit, so whether it is used is not known.",
-    };
+    /// <summary>Why nothing is said of whether the rule is used, or since when it is not.</summary>
+    private string? Untold(SecurityRule rule, bool isOpen) => IsTold(rule)
+        ? isOpen ? "A hit that is Unresolved or RulesUnavailable may be its, so when it was used last is not known." : null
+        : rule.Action switch
+        {
+            RuleAction.Unknown => "Its action is one that this FlowLogPS does not know.",
+            RuleAction.Observe => "No hit was observed by any rule, so whether it is used is not known.",
+            _ => "Traffic that it lets pass is no hit, so whether it is used is not known.",
+        };
 
     private string Words(RuleReachability proved, int index) => proved.Finding switch
     {

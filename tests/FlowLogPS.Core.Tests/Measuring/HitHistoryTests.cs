@@ -1,4 +1,5 @@
 using FlowLogPS.Core.Measuring;
+using FlowLogPS.Core.Rules;
 using FlowLogPS.Core.Tests.Fakes;
 using FlowLogPS.Core.Tests.Rules;
 using FlowLogPS.Errors;
@@ -10,6 +11,7 @@ public sealed class HitHistoryTests : IDisposable
 {
     private static readonly SecurityRule Used = RuleWorld.Rule(1, RuleAction.Drop, destination: "10.0.0.1");
     private static readonly SecurityRule Idle = RuleWorld.Rule(2, RuleAction.Drop, destination: "10.0.0.2");
+    private static readonly SecurityRule Domain = RuleWorld.Rule(0, RuleAction.Drop, destination: "example.com");
     private static readonly SecurityRule Open = RuleWorld.Rule(3, RuleAction.Accept, destination: "10.0.0.3");
 
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("flowlogps-history-");
@@ -51,6 +53,40 @@ public sealed class HitHistoryTests : IDisposable
     }
 
     [Fact]
+    public async Task Time_in_which_a_hit_may_have_been_a_rules_is_not_counted_as_without()
+    {
+        await RunAsync(0, Hits.Of(BlockAttribution.Rule, Used));
+        var open = await RunAsync(30, [Domain, Used, Idle], [Hits.Of(BlockAttribution.Unresolved, Domain, minutes: 29 * 1440), Hits.Of(BlockAttribution.Rule, Used, minutes: 30 * 1440)]);
+        Assert.Equal([null, TimeSpan.Zero, null], open.Take(3).Select(usage => usage.UnusedFor)); // of the second, a later hit is known
+
+        var later = await RunAsync(40, [Domain, Used, Idle], []);
+        Assert.Equal([TimeSpan.FromDays(10), TimeSpan.FromDays(10), TimeSpan.FromDays(11)], later.Select(usage => usage.UnusedFor)); // the first was not there before
+    }
+
+    [Fact]
+    public async Task Nor_is_time_in_which_the_rules_were_not_known()
+    {
+        await RunAsync(0, Hits.Of(BlockAttribution.Rule, Used));
+        foreach (var (day, rules) in new[] { (10, RuleBook.Unavailable("why")), (20, Hits.Book(Used)) })
+        {
+            await RunAsync(day, rules, Hits.Of(BlockAttribution.RulesUnavailable, null, minutes: day * 1440));
+            Assert.Equal([TimeSpan.FromDays(90 - day), TimeSpan.FromDays(90 - day)], (await RunAsync(90)).Take(2).Select(usage => usage.UnusedFor));
+        }
+    }
+
+    [Fact]
+    public async Task A_file_that_knows_of_no_doubt_is_carried_on()
+    {
+        const string noon = "2026-11-22T12:00:00Z";
+        await File.WriteAllTextAsync(
+            Path,
+            $$"""{"format":"FlowLogPS hit history","version":1,"since":"{{noon}}","until":"{{noon}}","rules":{"{{Used.Id}}":{"firstSeen":"{{noon}}","hits":3,"firstHit":"{{noon}}","lastHit":"{{noon}}"} } }""");
+        var usages = await RunAsync(7);
+        Assert.Equal((3L, TimeSpan.FromDays(7)), (usages[0].TotalHits, usages[0].UnusedFor));
+        Assert.DoesNotContain("oubt", await File.ReadAllTextAsync(Path), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_rule_that_was_away_goes_on_where_it_was()
     {
         await RunAsync(0, Hits.Of(BlockAttribution.Rule, Used));
@@ -64,7 +100,7 @@ public sealed class HitHistoryTests : IDisposable
         await RunAsync(0, Hits.Of(BlockAttribution.Rule, Used));
         var before = await File.ReadAllBytesAsync(Path);
         using (var history = await OpenAsync())
-            Measure([Used], [Hits.Of(BlockAttribution.Rule, Used)], history);
+            Measure(Hits.Book(Used), [Hits.Of(BlockAttribution.Rule, Used)], history);
         Assert.Equal(before, await File.ReadAllBytesAsync(Path));
         Assert.Equal(1, (await RunAsync(1))[0].TotalHits);
     }
@@ -122,7 +158,9 @@ public sealed class HitHistoryTests : IDisposable
 
     private Task<IReadOnlyList<RuleUsage>> RunAsync(int day, params BlockHit[] hits) => RunAsync(day, [Used, Idle, Open], hits);
 
-    private async Task<IReadOnlyList<RuleUsage>> RunAsync(int day, SecurityRule[] rules, BlockHit[] hits)
+    private Task<IReadOnlyList<RuleUsage>> RunAsync(int day, SecurityRule[] rules, BlockHit[] hits) => RunAsync(day, Hits.Book(rules), hits);
+
+    private async Task<IReadOnlyList<RuleUsage>> RunAsync(int day, RuleBook rules, params BlockHit[] hits)
     {
         _time.Now = Hits.Noon.AddDays(day);
         using var history = await OpenAsync();
@@ -131,12 +169,12 @@ public sealed class HitHistoryTests : IDisposable
         return usages;
     }
 
-    private static IReadOnlyList<RuleUsage> Measure(SecurityRule[] rules, BlockHit[] hits, HitHistory history)
+    private static IReadOnlyList<RuleUsage> Measure(RuleBook rules, BlockHit[] hits, HitHistory history)
     {
         var meter = new HitMeter();
         foreach (var hit in hits)
             meter.Add(hit);
-        return meter.Measure(Hits.Book(rules), history, default);
+        return meter.Measure(rules, history, default);
     }
 
     private Task<HitHistory> OpenAsync() => HitHistory.OpenAsync(Path, _time, default);

@@ -82,6 +82,30 @@ public class HitMeterTests
         Assert.Contains("as a blocking rule: 1.", observed[0].FindingReason, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("0.0.0.0/0", "ANY", "-1/-1", true)]
+    [InlineData("10.0.0.0/8", "TCP", "3306", true)]
+    [InlineData("10.0.0.0/8", "TCP", "22", false)] // nothing that the first may take is the second's
+    [InlineData("10.9.0.0/16", "TCP", "3306", false)]
+    public void A_rule_is_not_called_unused_where_an_unresolved_hit_may_be_its(string source, string protocol, string port, bool isOpen)
+    {
+        var domain = RuleWorld.Rule(2, RuleAction.Drop, source, "example.com", protocol, port);
+        var before = RuleWorld.Rule(1, RuleAction.Drop, "10.0.0.0/16", "10.0.0.2", "TCP", "3306");
+        var behind = before with { Id = "id-3", Order = 3, Destination = "10.0.0.3" };
+
+        var usages = Measure(Hits.Book(before, domain, behind), Hits.Of(BlockAttribution.Unresolved, domain));
+
+        Assert.Equal([RuleFinding.Unused, RuleFinding.None, isOpen ? RuleFinding.None : RuleFinding.Unused], usages.Take(3).Select(usage => usage.Finding));
+        Assert.StartsWith("A hit that is Unresolved or RulesUnavailable may be its", usages[1].FindingReason, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void No_rule_is_called_unused_where_a_hit_may_be_any_rules()
+    {
+        BlockHit[] hits = [Hits.Of(BlockAttribution.RulesUnavailable, null), Hits.Of(BlockAttribution.Unresolved, Gone), Hits.Of(BlockAttribution.Unresolved, null)];
+        Assert.All(hits, hit => Assert.Equal(RuleFinding.None, Measure(Hits.Book(Database, Office), hit)[0].Finding));
+    }
+
     [Fact]
     public void Shadowed_redundant_and_empty_rules_are_named_with_their_reason()
     {

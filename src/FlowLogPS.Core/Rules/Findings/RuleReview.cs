@@ -40,6 +40,9 @@ internal sealed class RuleReview(IReadOnlyList<CompiledRule> rules)
             : new RuleReachability(RuleFinding.None, []);
     }
 
+    /// <summary>Whether the rules at the two indexes may match any flow in common.</summary>
+    public bool MayOverlap(int one, int other) => Array.Exists(_spoiling[one], area => Array.Exists(_spoiling[other], area.Overlaps));
+
     /// <summary>A rule behind of the same action may or may not match what it is unsure of: the next ones then tell. One of another action spoils.</summary>
     private RuleArea[] Behind(int other, CompiledRule rule)
     {
