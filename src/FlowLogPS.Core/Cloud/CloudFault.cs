@@ -63,10 +63,12 @@ internal static class CloudFault
             FlowLogErrorKind.ConnectionFailed, request, "the host's name is not known", "Check the network's DNS, the region and the endpoint.", inner: cause),
         (HttpRequestException { HttpRequestError: HttpRequestError.SecureConnectionError }, _) => Create(
             FlowLogErrorKind.ConnectionFailed, request, "TLS could not be agreed on", "Check the certificate, the proxy and this machine's clock.", inner: cause),
-        (HttpRequestException { HttpRequestError: HttpRequestError.ConnectionError }, _) => Create(
-            FlowLogErrorKind.ConnectionFailed, request, $"no connection: {cause.Message.TrimEnd('.')}", "Check the network, the proxy and the endpoint, then try again.", inner: cause),
         _ => Create(
-            FlowLogErrorKind.ConnectionFailed, request, "the connection failed or broke", "Check the network, the proxy and the endpoint, then try again.", inner: cause),
+            FlowLogErrorKind.ConnectionFailed,
+            request,
+            cause is HttpRequestException { HttpRequestError: HttpRequestError.ConnectionError } ? $"no connection: {cause.Message.TrimEnd('.')}" : "the connection failed or broke",
+            "Check the network, the proxy and the endpoint, then try again.",
+            inner: cause),
     };
 
     /// <summary>An answer that is larger than anything the service documents.</summary>

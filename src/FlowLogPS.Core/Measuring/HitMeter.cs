@@ -44,9 +44,10 @@ public sealed class HitMeter
         var gone = _byRule.Keys.Except(known.Select(rule => rule.Id)).Select(id => _byRule[id].Rule!).OrderBy(rule => rule.Order);
         history?.Begin(judge.DoubtOfAll);
         var ofRules = known.Concat(gone).AsParallel().AsOrdered().WithCancellation(cancellation)
-            .Select(rule => judge.Judge((_byRule.GetValueOrDefault(rule.Id) ?? new HitTally()).ToUsage(Hits) with { Rule = rule }))
+            .Select(rule => (Rule: rule, Doubt: judge.DoubtOf(rule)))
+            .Select(one => (Usage: judge.Judge((_byRule.GetValueOrDefault(one.Rule.Id) ?? new HitTally()).ToUsage(Hits) with { Rule = one.Rule }, one.Doubt), one.Doubt))
             .AsSequential()
-            .Select(usage => history?.Carry(usage, judge.IsTold(usage.Rule!), judge.DoubtOf(usage.Rule!)) ?? usage);
+            .Select(one => history?.Carry(one.Usage, judge.IsTold(one.Usage.Rule!), one.Doubt) ?? one.Usage);
         var ofOthers = _withoutRule.OrderBy(entry => entry.Key).Select(entry => entry.Value.ToUsage(Hits) with { Attribution = entry.Key });
         return [.. ofRules, .. ofOthers];
     }

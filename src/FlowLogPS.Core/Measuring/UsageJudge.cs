@@ -49,7 +49,9 @@ internal sealed class UsageJudge
         : DoubtOfAll;
 
     /// <summary>The usage with its findings.</summary>
-    public RuleUsage Judge(RuleUsage usage)
+    /// <param name="usage">The usage.</param>
+    /// <param name="doubt">What <see cref="DoubtOf"/> tells of its rule.</param>
+    public RuleUsage Judge(RuleUsage usage, DateTimeOffset? doubt)
     {
         if (!_rulesKnown || usage.Rule is not { } rule)
             return usage;
@@ -59,7 +61,7 @@ internal sealed class UsageJudge
             return usage with { FindingReason = rule.Enabled ? $"It takes no part: its scope is {rule.Scope}." : "It takes no part: it is disabled." };
 
         List<(RuleFinding Finding, string Reason)> found = [];
-        var isOpen = new HitSpan(usage.FirstHit, usage.LastHit).IsBefore(DoubtOf(rule));
+        var isOpen = new HitSpan(usage.FirstHit, usage.LastHit).IsBefore(doubt);
         if (usage.Hits == 0 && IsTold(rule) && !isOpen)
             found.Add((RuleFinding.Unused, "None of the hits given names it."));
         if (usage.Observed > 0)

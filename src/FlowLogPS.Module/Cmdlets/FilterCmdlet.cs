@@ -90,11 +90,13 @@ public abstract class FilterCmdlet : SessionCmdlet
 
     /// <summary>Source ports.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
+    [EmptyAsNull]
     [PortText]
     public int[]? SourcePort { get; set; }
 
     /// <summary>Destination ports.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
+    [EmptyAsNull]
     [PortText]
     public int[]? DestinationPort { get; set; }
 

@@ -3,18 +3,13 @@ using System.Management.Automation;
 
 namespace FlowLogPS.Module.Parameters;
 
-/// <summary>
-/// Says what a port is where something else was written, such as a range or the name of a service. An empty cell of a CSV file stands for
-/// no port; PowerShell would take it for 0.
-/// </summary>
+/// <summary>Says what a port is where something else was written, such as a range or the name of a service.</summary>
 [AttributeUsage(AttributeTargets.Property)]
 public sealed class PortTextAttribute : ArgumentTransformationAttribute
 {
     /// <inheritdoc/>
     public override object? Transform(EngineIntrinsics engineIntrinsics, object? inputData)
     {
-        if ((inputData is PSObject wrapped ? wrapped.BaseObject : inputData) is string text && string.IsNullOrWhiteSpace(text))
-            return null;
         foreach (var port in LanguagePrimitives.GetEnumerable(inputData) ?? new[] { inputData })
         {
             if (!LanguagePrimitives.TryConvertTo(port, typeof(int), CultureInfo.CurrentCulture, out _))

@@ -15,8 +15,7 @@ public static class RuleViewText
         resolved is null ? written : resolved.Count > 0 ? string.Join(' ', resolved) : $"? {written}";
 
     /// <summary>The services of a rule: <c>TCP 80,443</c>, <c>ANY</c>, a template's id, or what those resolved to.</summary>
-    public static string Service(SecurityRule? rule) => rule is null ? ""
-        : Content(rule.Services, rule.ServiceTemplateId ?? (rule.Port == "-1/-1" ? rule.Protocol : $"{rule.Protocol} {rule.Port}"));
+    public static string Service(SecurityRule? rule) => rule is null ? "" : Content(rule.Services, rule.WrittenService);
 
     /// <summary>What a rule matches: <c>10.1.0.0/16 to 10.2.0.0/16 TCP 443</c>.</summary>
     public static string Holds(SecurityRule? rule) => rule is null ? "" : $"{rule.Source} to {rule.Destination} {Service(rule)}";

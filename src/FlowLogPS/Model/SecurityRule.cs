@@ -1,5 +1,3 @@
-using FlowLogPS.Formatting;
-
 namespace FlowLogPS.Model;
 
 /// <summary>One enterprise security group rule as it stands now, whichever API shape it was read in.</summary>
@@ -80,6 +78,9 @@ public sealed record SecurityRule
     /// <summary>What the expanded rule holds beyond that and is not known here, in words; null where all is known.</summary>
     public string? Unresolved { get; init; }
 
+    /// <summary>The services as they are written: <c>TCP 80,443</c>, <c>ANY</c>, or the id of the template that stands for protocol and port.</summary>
+    internal string WrittenService => ServiceTemplateId ?? (Port == "-1/-1" ? Protocol : $"{Protocol} {Port}");
+
     /// <summary>The rule in one line, as a table cell or CSV column shows it.</summary>
-    public override string ToString() => $"{Id} {Action} {RuleViewText.Holds(this)}";
+    public override string ToString() => $"{Id} {Action} {Source} to {Destination} {WrittenService}";
 }

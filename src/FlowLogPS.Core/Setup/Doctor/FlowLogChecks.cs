@@ -52,14 +52,13 @@ internal static class FlowLogChecks
         if (facts.Arrivals.Select(a => a.Arrivals.Failure ?? a.Search.Failure).FirstOrDefault(f => f is not null) is { } failure)
             return failure.Kind == Errors.FlowLogErrorKind.TopicNotIndexed ? Skipped("Data", "Without an index no data can be seen.") : Unanswered("Data", failure);
 
-        var (late, pending) = (new List<string>(), new List<string>());
-        var newest = new List<string>();
+        var (late, pending, newest) = (new List<string>(), new List<string>(), new List<string>());
         foreach (var (topicId, arrivals, _) in facts.Arrivals)
         {
             var last = (arrivals.Value!.HistogramInfos ?? []).Where(b => b.Count > 0).Max(b => b.BTime);
             // A record is somewhere within its bucket.
             var until = last is { } start ? DateTimeOffset.FromUnixTimeMilliseconds(start + (arrivals.Value.Interval ?? 0)) : (DateTimeOffset?)null;
-            if (until is null && facts.FlowLogs.Value is { } all && all.Where(f => f.TopicId == topicId) is var own && own.Any() && own.All(f => facts.Now - f.Created < FirstWait))
+            if (until is null && IsNew(facts, topicId))
                 pending.Add(topicId);
             else if (until is null || facts.Now - until > Silence)
                 late.Add(until is { } silent ? string.Create(CultureInfo.InvariantCulture, $"{topicId} since about {silent:yyyy-MM-dd HH:mm}Z") : $"{topicId} in the last {SetupSurveyor.Window.TotalHours:0} hours");
@@ -77,6 +76,13 @@ internal static class FlowLogChecks
         return late.Count > 0
             ? Failed("Data", $"Nothing arrives in {string.Join(", ", late)}.", "Logs need about ten minutes after flow logs are made; else the role lacks its policy, or there is no traffic.", "Wait ten minutes after Enable-FlowLogVpc; then check that the role holds QcloudCLSFullAccess and that the topic is not closed.")
             : Passed("Data", $"Records arrive: {string.Join(", ", newest)}.");
+    }
+
+    /// <summary>Whether all flow logs that write to the topic were made so lately that none need have written yet.</summary>
+    private static bool IsNew(SetupFacts facts, string topicId)
+    {
+        var own = (facts.FlowLogs.Value ?? []).Where(f => f.TopicId == topicId).ToList();
+        return own.Count > 0 && own.TrueForAll(f => facts.Now - f.Created < FirstWait);
     }
 
     private static string Some(IReadOnlyList<NetworkInterfaceInfo> interfaces) => interfaces.Count switch
